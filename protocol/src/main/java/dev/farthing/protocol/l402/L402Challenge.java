@@ -1,0 +1,14 @@
+package dev.farthing.protocol.l402;
+
+import java.util.Map;
+
+/**
+ * A challenge that can be paid, byte for byte as received.
+ *
+ * @param scheme {@code L402} or {@code LSAT}, in upper case
+ * @param token the token's text, never re-encoded
+ * @param invoice the invoice's text
+ * @param params the other parameters by lower-case name
+ */
+public record L402Challenge(
+    String scheme, String token, String invoice, Map<String, String> params) {}
