@@ -8,6 +8,7 @@ package dev.farthing.lightning;
  * @param keepsHistory whether it remembers every payment, so that <i>not found</i> has a meaning
  * @param idempotentByHash whether paying one invoice twice pays it once
  * @param tellsNoRouteFromBalance whether it tells a missing route from too little balance
+ * @param tellsUnreachable whether it tells a payee that is not there from a missing route
  */
 public record PayerAbilities(
     FeeBound feeBound,
@@ -15,7 +16,8 @@ public record PayerAbilities(
     boolean preimage,
     boolean keepsHistory,
     boolean idempotentByHash,
-    boolean tellsNoRouteFromBalance) {
+    boolean tellsNoRouteFromBalance,
+    boolean tellsUnreachable) {
   /** How well a fee limit binds. */
   public enum FeeBound {
     /** To the msat. */
