@@ -18,7 +18,15 @@ public abstract class ProtocolException extends RuntimeException {
    *     single place is at fault
    */
   protected ProtocolException(String code, int position, String message) {
-    super(message);
+    this(code, position, message, true);
+  }
+
+  /**
+   * As above; {@code stackTrace} false spares the cost of one for cases that anybody can cause on a
+   * busy path.
+   */
+  protected ProtocolException(String code, int position, String message, boolean stackTrace) {
+    super(message, null, stackTrace, stackTrace);
     this.code = code;
     this.position = position;
   }

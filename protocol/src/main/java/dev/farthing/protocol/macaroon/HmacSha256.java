@@ -1,28 +1,75 @@
 package dev.farthing.protocol.macaroon;
 
-import java.security.GeneralSecurityException;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import java.security.DigestException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 
-/** HMAC-SHA256 with one reused engine. Not thread-safe. */
+/**
+ * HMAC-SHA256 (RFC 2104) and plain SHA-256 with one reused engine, writing into the caller's
+ * buffers. Not thread-safe.
+ */
 public final class HmacSha256 {
-  private final Mac mac;
+  /** The number of bytes of a code. */
+  public static final int LENGTH = 32;
+
+  private static final int BLOCK = 64;
+  private static final byte INNER = 0x36;
+  private static final byte OUTER = 0x5c;
+
+  private final MessageDigest sha256;
+  private final byte[] pad = new byte[BLOCK];
 
   public HmacSha256() {
     try {
-      mac = Mac.getInstance("HmacSHA256");
-    } catch (GeneralSecurityException e) {
-      throw new AssertionError("every Java platform has HmacSHA256", e);
+      sha256 = MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("every Java platform has SHA-256", e);
     }
   }
 
   /** The 32-byte code of {@code message} under {@code key}. */
   public byte[] compute(byte[] key, byte[] message) {
+    byte[] code = new byte[LENGTH];
+    compute(key, message, 0, message.length, code);
+    return code;
+  }
+
+  /**
+   * Writes the code of {@code message} from {@code from} (inclusive) to {@code to} (exclusive)
+   * under {@code key} to the first 32 bytes of {@code code}, which may be {@code key} itself.
+   */
+  public void compute(byte[] key, byte[] message, int from, int to, byte[] code) {
+    byte[] shortKey = key.length > BLOCK ? sha256.digest(key) : key;
+    pad(shortKey, INNER);
+    sha256.update(pad);
+    sha256.update(message, from, to - from);
+    pad(shortKey, OUTER);
+    finish(code);
+    sha256.update(pad);
+    sha256.update(code, 0, LENGTH);
+    finish(code);
+    Arrays.fill(pad, (byte) 0);
+  }
+
+  /** Writes the SHA-256 of {@code message} to the first 32 bytes of {@code hash}. */
+  public void sha256(byte[] message, byte[] hash) {
+    sha256.update(message);
+    finish(hash);
+  }
+
+  private void pad(byte[] key, byte with) {
+    for (int i = 0; i < key.length; i++) {
+      pad[i] = (byte) (key[i] ^ with);
+    }
+    Arrays.fill(pad, key.length, BLOCK, with);
+  }
+
+  private void finish(byte[] target) {
     try {
-      mac.init(new SecretKeySpec(key, "HmacSHA256"));
-      return mac.doFinal(message);
-    } catch (GeneralSecurityException e) {
-      throw new AssertionError("HMAC takes any key that is not empty", e);
+      sha256.digest(target, 0, LENGTH);
+    } catch (DigestException e) {
+      throw new IllegalArgumentException("a code needs 32 bytes, not " + target.length, e);
     }
   }
 }
