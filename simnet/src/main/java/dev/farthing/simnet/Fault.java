@@ -1,0 +1,40 @@
+package dev.farthing.simnet;
+
+import java.time.Duration;
+
+/** Something that goes wrong at a node until it is lifted. */
+public sealed interface Fault {
+  /** The name of the node that it befalls. */
+  String node();
+
+  /**
+   * The node answers neither its peers nor its owner. HTLCs that wait for it stay in flight until
+   * it is back.
+   */
+  record Offline(String node) implements Fault {}
+
+  /** The node neither takes nor refuses payments that arrive at it, but holds them until lifted. */
+  record HoldPayments(String node) implements Fault {}
+
+  /** The node refuses every payment that arrives at it. */
+  record RejectPayments(String node) implements Fault {}
+
+  /**
+   * Everything that the node does with an HTLC takes longer.
+   *
+   * @param extra the additional time per commitment, also where latencies are zero otherwise
+   */
+  record Slow(String node, Duration extra) implements Fault {
+    public Slow {
+      if (extra.isNegative()) {
+        throw new IllegalArgumentException("a slow node takes longer, not " + extra);
+      }
+    }
+  }
+
+  /**
+   * The node's settlement streams stay silent. What they missed is delivered when this is lifted,
+   * and to whoever subscribes again with a cursor.
+   */
+  record DropSettlements(String node) implements Fault {}
+}

@@ -1,0 +1,15 @@
+/**
+ * A Lightning network in one process, on regtest: its nodes issue and pay real BOLT 11 invoices. No
+ * other room's engine comes in here, no library, and no clock or chance that was not given.
+ *
+ * <p>Amounts, fees, CLTV, slots, reserve, latencies and failures are simulated hop by hop. What has
+ * a column already and is not simulated yet: payments in several parts, on-chain transactions and
+ * force-closes (an HTLC that is held past its expiry stays), blocks as events (the height follows
+ * from the time), gossip delay, fees that a commitment transaction pays per HTLC (the opener's hold
+ * is fixed), batches that gather several HTLCs, the choice among parallel channels by a forwarder,
+ * the recording of a paced run.
+ */
+@NullMarked
+package dev.farthing.simnet;
+
+import org.jspecify.annotations.NullMarked;
