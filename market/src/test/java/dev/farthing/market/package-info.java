@@ -1,0 +1,4 @@
+@NullMarked
+package dev.farthing.market;
+
+import org.jspecify.annotations.NullMarked;
