@@ -1,0 +1,72 @@
+package dev.farthing.wallet;
+
+import dev.farthing.protocol.bolt11.NodeId;
+import dev.farthing.protocol.money.MilliSatoshi;
+import dev.farthing.protocol.secret.PaymentHash;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A purchase as the journal has it; a copy, without secrets.
+ *
+ * @param id names it in the journal
+ * @param agent who buys
+ * @param uri the canonical address
+ * @param reason why it stands as it does, in one sentence, where there is something to say
+ * @param paymentHash the hash that belongs to it for ever; empty before approval
+ * @param amount what the invoice asks; zero before a price is known
+ * @param feeLimit the most that routing may cost
+ * @param feePaid what routing cost; zero unless paid
+ * @param status the last HTTP status that the seller gave to the credential, 0 if none
+ * @param resolvedAt when the end of the payment became known
+ */
+public record Purchase(
+    String id,
+    String agent,
+    String method,
+    URI uri,
+    String intent,
+    Decision decision,
+    Money money,
+    Delivery delivery,
+    Optional<String> reason,
+    Optional<PaymentHash> paymentHash,
+    Optional<NodeId> payee,
+    MilliSatoshi amount,
+    MilliSatoshi feeLimit,
+    MilliSatoshi feePaid,
+    int status,
+    Instant createdAt,
+    Optional<Instant> submittedAt,
+    Optional<Instant> resolvedAt,
+    Optional<Instant> deliveredAt) {
+
+  /** Where a purchase stands, in one word for people. */
+  public enum Outcome {
+    OPEN,
+    DELIVERED,
+    REFUSED,
+    FAILED,
+    UNKNOWN,
+    DENIED
+  }
+
+  /** The three columns in one word. */
+  public Outcome outcome() {
+    if (decision == Decision.DENIED) {
+      return Outcome.DENIED;
+    }
+    return switch (money) {
+      case NONE, HELD, SUBMITTED -> Outcome.OPEN;
+      case FAILED -> Outcome.FAILED;
+      case UNKNOWN, PAID_UNPROVEN, WRITTEN_OFF -> Outcome.UNKNOWN;
+      case PAID ->
+          switch (delivery) {
+            case DELIVERED -> Outcome.DELIVERED;
+            case REFUSED, GIVEN_UP -> Outcome.REFUSED;
+            case NONE, PRESENTED -> Outcome.OPEN;
+          };
+    };
+  }
+}

@@ -1,0 +1,246 @@
+package dev.farthing.wallet;
+
+import dev.farthing.lightning.FailureReason;
+import dev.farthing.protocol.secret.PaymentHash;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A purchase did not come to its end: the one family of errors of this room. Every case is a
+ * subclass that says whether money has moved.
+ */
+public abstract class WalletException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private WalletException(String message, @Nullable Throwable cause) {
+    super(message, cause);
+  }
+
+  private WalletException(String message) {
+    super(message);
+  }
+
+  /** The policy does not allow the purchase. Nothing was paid. */
+  public static final class Denied extends WalletException {
+    private static final long serialVersionUID = 1L;
+
+    private final String rule;
+
+    Denied(String rule, String sentence) {
+      super(sentence);
+      this.rule = rule;
+    }
+
+    /** The rule that said no, in kebab-case: {@code max-per-purchase}. */
+    public String rule() {
+      return rule;
+    }
+  }
+
+  /** The seller's challenge cannot be paid, or contradicts itself. Nothing was paid. */
+  public static final class NotPayable extends WalletException {
+    private static final long serialVersionUID = 1L;
+
+    NotPayable(URI uri, String why) {
+      super(uri + ": the challenge cannot be paid: " + why + ". Nothing was paid.");
+    }
+
+    NotPayable(URI uri, String why, Throwable cause) {
+      super(uri + ": the challenge cannot be paid: " + why + ". Nothing was paid.", cause);
+    }
+  }
+
+  /** The challenge names a payment hash that another purchase owns, or that was paid before. */
+  public static final class HashReused extends WalletException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient PaymentHash hash;
+
+    HashReused(PaymentHash hash) {
+      super(
+          "the payment hash "
+              + hash
+              + " belongs to an earlier payment; the seller must make a new invoice");
+      this.hash = hash;
+    }
+
+    public PaymentHash hash() {
+      return hash;
+    }
+  }
+
+  /** The payment failed for good. Nothing was spent. */
+  public static final class PaymentFailed extends WalletException {
+    private static final long serialVersionUID = 1L;
+
+    private final FailureReason reason;
+
+    PaymentFailed(FailureReason reason, String nodeText) {
+      super("the payment failed (" + reason + "): " + nodeText + ". Nothing was spent.");
+      this.reason = reason;
+    }
+
+    public FailureReason reason() {
+      return reason;
+    }
+  }
+
+  /** Nobody can say yet whether the money left. Do not buy again; the wallet finds out. */
+  public static final class OutcomeUnknown extends WalletException {
+    private static final long serialVersionUID = 1L;
+
+    private final String purchase;
+    private final transient PaymentHash hash;
+
+    OutcomeUnknown(String purchase, PaymentHash hash, String why) {
+      super(
+          "the outcome of payment "
+              + hash
+              + " is unknown ("
+              + why
+              + "). Do not buy again: purchase "
+              + purchase
+              + " goes on by itself; the same call joins it.");
+      this.purchase = purchase;
+      this.hash = hash;
+    }
+
+    public String purchase() {
+      return purchase;
+    }
+
+    public PaymentHash hash() {
+      return hash;
+    }
+  }
+
+  /** The node says paid, but gives no preimage that proves it: there is nothing to show. */
+  public static final class Unproven extends WalletException {
+    private static final long serialVersionUID = 1L;
+
+    private final String purchase;
+
+    Unproven(String purchase, PaymentHash hash) {
+      super(
+          "the node says that "
+              + hash
+              + " is paid, but gives no preimage that proves it. The hold of purchase "
+              + purchase
+              + " stays.");
+      this.purchase = purchase;
+    }
+
+    public String purchase() {
+      return purchase;
+    }
+  }
+
+  /**
+   * The money is paid and the seller does not deliver. The credential and the evidence are kept.
+   */
+  public static final class Refused extends WalletException {
+    private static final long serialVersionUID = 1L;
+
+    private final String purchase;
+    private final int status;
+
+    Refused(String purchase, int status, String what) {
+      super(
+          "paid, but the seller does not deliver ("
+              + what
+              + "). Purchase "
+              + purchase
+              + " keeps the credential; the same call asks again without paying.");
+      this.purchase = purchase;
+      this.status = status;
+    }
+
+    public String purchase() {
+      return purchase;
+    }
+
+    /** The last HTTP status, 0 if there was none. */
+    public int status() {
+      return status;
+    }
+  }
+
+  /** The seller cannot be reached. Nothing was paid by this call. */
+  public static final class Unreachable extends WalletException {
+    private static final long serialVersionUID = 1L;
+
+    Unreachable(URI uri, Throwable cause) {
+      super(uri + ": no answer. Nothing was paid.", cause);
+    }
+  }
+
+  /** The caller stopped waiting. A payment that has begun goes on by itself. */
+  public static final class Interrupted extends WalletException {
+    private static final long serialVersionUID = 1L;
+
+    Interrupted() {
+      super("interrupted while waiting; a payment that has begun goes on by itself");
+    }
+  }
+
+  /** Another living process owns the wallet. */
+  public static final class OwnedElsewhere extends WalletException {
+    private static final long serialVersionUID = 1L;
+
+    private final long pid;
+
+    OwnedElsewhere(Path file, long pid, @Nullable Instant since) {
+      super(
+          "wallet "
+              + file
+              + " is in use by process "
+              + (pid == 0 ? "(unknown)" : pid)
+              + (since == null ? "" : ", started " + since)
+              + ". End it, or use another home.");
+      this.pid = pid;
+    }
+
+    /** The process that owns the wallet, 0 if it did not say. */
+    public long pid() {
+      return pid;
+    }
+  }
+
+  /** Another process took the wallet over; this one must not pay any more. */
+  public static final class Fenced extends WalletException {
+    private static final long serialVersionUID = 1L;
+
+    Fenced(long mine, long current) {
+      super("another process has taken the wallet over (fence " + current + ", ours " + mine + ")");
+    }
+  }
+
+  /** Buying is stopped until a person has looked. */
+  public static final class Stopped extends WalletException {
+    private static final long serialVersionUID = 1L;
+
+    Stopped(String why) {
+      super("buying is stopped: " + why);
+    }
+  }
+
+  /** The request's body or a file beside the journal cannot be read or kept. Nothing was paid. */
+  public static final class NotKept extends WalletException {
+    private static final long serialVersionUID = 1L;
+
+    NotKept(String what, Throwable cause) {
+      super(what + ". Nothing was paid.", cause);
+    }
+  }
+
+  /** The wallet has been closed. */
+  public static final class Closed extends WalletException {
+    private static final long serialVersionUID = 1L;
+
+    Closed() {
+      super("the wallet is closed");
+    }
+  }
+}

@@ -1,0 +1,20 @@
+package dev.farthing.wallet;
+
+import java.net.URI;
+
+/**
+ * The window on a wallet for live views and metrics.
+ *
+ * <p>Called on the wallet's threads, in order for one purchase; must be quick. What it throws is
+ * logged and forgotten.
+ */
+public interface WalletListener {
+  /** A column of the purchase has changed and the change is in the journal. */
+  default void purchaseChanged(Purchase purchase) {}
+
+  /** A credential that was owned already has been shown and the seller admitted it. */
+  default void credentialReused(String agent, URI uri, String purchase) {}
+
+  /** A credential will not be shown any more; it stays in the journal. */
+  default void credentialRetired(String agent, String purchase, String reason) {}
+}
