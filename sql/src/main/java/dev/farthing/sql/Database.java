@@ -70,12 +70,21 @@ public final class Database implements AutoCloseable {
    * the {@code Async} methods with an executor of its own.
    */
   public <T> CompletableFuture<T> write(SqlFunction<Connection, T> transaction) {
-    return writer.write(transaction);
+    return writer.write(transaction, true);
+  }
+
+  /**
+   * As {@link #write}, but the answer does not wait for the disk: seen by readers at once, kept
+   * when this process is killed, and on disk with the next {@link #write}. A power cut before that
+   * undoes it, in order. For what can be found out again.
+   */
+  public <T> CompletableFuture<T> writeSoon(SqlFunction<Connection, T> transaction) {
+    return writer.write(transaction, false);
   }
 
   /** How many commits were synced since opening: at most one per {@link #write}. */
-  public long commits() {
-    return writer.commits();
+  public long syncs() {
+    return writer.syncs();
   }
 
   /** Finishes what was asked before, then closes. Later calls fail. */

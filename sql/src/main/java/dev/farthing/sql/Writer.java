@@ -2,6 +2,7 @@ package dev.farthing.sql;
 
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The one thread that writes. Takes what waits, runs it inside one transaction with a savepoint for
- * each, and answers once the commit is on disk.
+ * each, and answers once the commit is on disk, or has been made if nobody in the group needs more.
  */
 final class Writer implements AutoCloseable {
   /** The most transactions that share a commit. */
@@ -23,7 +24,8 @@ final class Writer implements AutoCloseable {
   private final Path file;
   private final Connection connection;
   private final BlockingQueue<Job<?>> queue = new LinkedBlockingQueue<>();
-  private final AtomicLong commits = new AtomicLong();
+  private final AtomicLong syncs = new AtomicLong();
+  private boolean syncing = true;
   private final Thread thread;
   private boolean closed;
 
@@ -35,17 +37,18 @@ final class Writer implements AutoCloseable {
     thread.start();
   }
 
-  synchronized <T> CompletableFuture<T> write(SqlFunction<Connection, T> transaction) {
+  synchronized <T> CompletableFuture<T> write(
+      SqlFunction<Connection, T> transaction, boolean synced) {
     if (closed) {
       return CompletableFuture.failedFuture(new DatabaseException.Closed(file));
     }
-    Job<T> job = new Job<>(transaction, new CompletableFuture<>());
+    Job<T> job = new Job<>(transaction, synced, new CompletableFuture<>());
     queue.add(job);
     return job.answer;
   }
 
-  long commits() {
-    return commits.get();
+  long syncs() {
+    return syncs.get();
   }
 
   private void work() {
@@ -67,7 +70,9 @@ final class Writer implements AutoCloseable {
   }
 
   private void commit(List<Job<?>> group) {
+    boolean synced = group.stream().anyMatch(job -> job.synced);
     try (Statement statement = connection.createStatement()) {
+      sync(statement, synced);
       statement.execute("BEGIN IMMEDIATE");
       try {
         for (Job<?> job : group) {
@@ -78,7 +83,9 @@ final class Writer implements AutoCloseable {
         rollBack(statement);
         throw e;
       }
-      commits.incrementAndGet();
+      if (synced) {
+        syncs.incrementAndGet();
+      }
     } catch (SQLException e) {
       undone(group, DatabaseException.of(file, e));
       return;
@@ -87,6 +94,20 @@ final class Writer implements AutoCloseable {
       return;
     }
     group.forEach(Job::answer);
+  }
+
+  /** A sync covers the whole log, so it also covers what was committed without one. */
+  private void sync(Statement statement, boolean wanted) throws SQLException {
+    if (syncing != wanted) {
+      statement.execute("PRAGMA synchronous=" + (wanted ? "FULL" : "NORMAL"));
+      try (ResultSet row = statement.executeQuery("PRAGMA synchronous")) {
+        String expected = wanted ? "2" : "1";
+        if (!row.next() || !row.getString(1).equals(expected)) {
+          throw new DatabaseException.SettingRefused(file, "synchronous", expected, "another");
+        }
+      }
+      syncing = wanted;
+    }
   }
 
   private static void rollBack(Statement statement) {
@@ -114,7 +135,7 @@ final class Writer implements AutoCloseable {
         return;
       }
       closed = true;
-      queue.add(new Job<Void>(null, new CompletableFuture<>()));
+      queue.add(new Job<Void>(null, true, new CompletableFuture<>()));
     }
     boolean interrupted = false;
     while (thread.isAlive()) {
@@ -133,12 +154,17 @@ final class Writer implements AutoCloseable {
   /** A transaction that waits for its turn; without one, the sign that no other follows. */
   private static final class Job<T> {
     private final @Nullable SqlFunction<Connection, T> transaction;
+    private final boolean synced;
     private final CompletableFuture<T> answer;
     private @Nullable T result;
     private @Nullable Throwable failure;
 
-    Job(@Nullable SqlFunction<Connection, T> transaction, CompletableFuture<T> answer) {
+    Job(
+        @Nullable SqlFunction<Connection, T> transaction,
+        boolean synced,
+        CompletableFuture<T> answer) {
       this.transaction = transaction;
+      this.synced = synced;
       this.answer = answer;
     }
 

@@ -58,8 +58,21 @@ class DatabaseTest {
       first.join();
       waiting.forEach(CompletableFuture::join);
 
-      assertThat(database.commits()).isEqualTo(2);
+      assertThat(database.syncs()).isEqualTo(2);
       assertThat(notes(database)).hasSize(50);
+    }
+  }
+
+  @Test
+  void showsWhatRidesWithTheNextSyncAtOnceAndSyncsNothingForIt() {
+    try (Database database = Database.open(file, NOTES)) {
+      database.writeSoon(c -> update(c, "INSERT INTO note VALUES (1, 'rides')")).join();
+
+      assertThat(notes(database)).containsExactly("rides");
+      assertThat(database.syncs()).isZero();
+      assertThat(database.writeSoon(DatabaseTest::settings).join())
+          .containsExactly("wal", "1", "1");
+      assertThat(database.write(DatabaseTest::settings).join()).containsExactly("wal", "2", "1");
     }
   }
 
@@ -87,7 +100,7 @@ class DatabaseTest {
       assertThatThrownBy(thrower::join).hasCauseInstanceOf(IllegalStateException.class);
       assertThatThrownBy(duplicate::join).hasCauseInstanceOf(DatabaseException.Constraint.class);
       assertThat(notes(database)).containsExactly("before", "after");
-      assertThat(database.commits()).isEqualTo(2);
+      assertThat(database.syncs()).isEqualTo(2);
     }
   }
 
