@@ -17,13 +17,16 @@ public record ChallengeReading(
     List<L402Challenge> payable,
     List<String> others,
     Optional<L402Exception> problem) {
+  /** The most characters of all lines of one message together. */
+  public static final int MAX_CHARACTERS = 65_536;
+
   /** What can be done with the answer. */
   public enum Outcome {
     /** A token and an invoice: it can be paid. */
     PAYABLE,
     /** It names a price and sells nothing: ask again with another method. */
     PRICE_ONLY,
-    /** No challenge of L402. */
+    /** No challenge of L402, or one without anything in it. */
     NONE,
     /** A challenge that cannot be read. */
     MALFORMED,
@@ -31,8 +34,17 @@ public record ChallengeReading(
     CONFLICT
   }
 
-  /** Reads the field lines of one message, in order. Never throws on hostile input. */
+  public ChallengeReading {
+    payable = List.copyOf(payable);
+    others = List.copyOf(others);
+  }
+
+  /**
+   * Reads the field lines of one message, in order. Never throws on hostile input. A line that
+   * breaks off counts up to there. The same token and invoice under both schemes is one challenge,
+   * of L402.
+   */
   public static ChallengeReading of(List<String> fieldLines) {
-    throw new UnsupportedOperationException();
+    return new ChallengeCollector().read(fieldLines);
   }
 }

@@ -10,6 +10,9 @@ import java.util.function.Function;
  * a {@link VerifiedL402} of it. Prints no secret.
  */
 public final class L402Credential {
+  static final String L402 = "L402";
+  static final String LSAT = "LSAT";
+
   private L402Credential() {}
 
   /**

@@ -53,8 +53,8 @@ public abstract class L402Exception extends ProtocolException {
   public static final class TooLong extends L402Exception {
     private static final long serialVersionUID = 1L;
 
-    TooLong(String what, int length, int limit) {
-      super("too-long", limit, what + " of " + length + " characters; the limit is " + limit);
+    TooLong(String what, long length, int limit) {
+      super("too-long", limit, what + ": " + length + " characters; the limit is " + limit);
     }
   }
 
@@ -246,25 +246,25 @@ public abstract class L402Exception extends ProtocolException {
     }
   }
 
-  /** A challenge that is not written as one. */
+  /** A challenge that is not written as one. Its position counts within its line. */
   public static final class MalformedChallenge extends L402Exception {
     private static final long serialVersionUID = 1L;
 
-    MalformedChallenge(int position, String what) {
-      super(
-          "malformed-challenge", position, "challenge: " + what + " (character " + position + ")");
+    MalformedChallenge(int line, int position, String what) {
+      super("malformed-challenge", position, challenge(line, position, what));
     }
   }
 
-  /** A challenge that says two things at once. */
+  /** A challenge that says two things at once. Its position counts within its line. */
   public static final class ConflictingChallenge extends L402Exception {
     private static final long serialVersionUID = 1L;
 
-    ConflictingChallenge(int position, String what) {
-      super(
-          "conflicting-challenge",
-          position,
-          "challenge: " + what + " (character " + position + "). Do not pay it");
+    ConflictingChallenge(int line, int position, String what) {
+      super("conflicting-challenge", position, challenge(line, position, what) + ". Do not pay it");
     }
+  }
+
+  private static String challenge(int line, int position, String what) {
+    return "challenge: " + what + " (line " + line + ", character " + position + ")";
   }
 }

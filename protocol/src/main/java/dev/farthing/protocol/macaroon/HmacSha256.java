@@ -6,11 +6,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 
 /**
- * HMAC-SHA256 (RFC 2104) and plain SHA-256 with one reused engine, writing into the caller's
+ * HMAC-SHA256 (RFC 2104) and plain SHA-256 with one reused engine that writes into the caller's
  * buffers. Not thread-safe.
  */
 public final class HmacSha256 {
-  /** The number of bytes of a code. */
+  /** The number of bytes of a code and of a hash. */
   public static final int LENGTH = 32;
 
   private static final int BLOCK = 64;
@@ -18,7 +18,8 @@ public final class HmacSha256 {
   private static final byte OUTER = 0x5c;
 
   private final MessageDigest sha256;
-  private final byte[] pad = new byte[BLOCK];
+  private final byte[] innerPad = new byte[BLOCK];
+  private final byte[] outerPad = new byte[BLOCK];
 
   public HmacSha256() {
     try {
@@ -41,28 +42,24 @@ public final class HmacSha256 {
    */
   public void compute(byte[] key, byte[] message, int from, int to, byte[] code) {
     byte[] shortKey = key.length > BLOCK ? sha256.digest(key) : key;
-    pad(shortKey, INNER);
-    sha256.update(pad);
+    for (int i = 0; i < shortKey.length; i++) {
+      innerPad[i] = (byte) (shortKey[i] ^ INNER);
+      outerPad[i] = (byte) (shortKey[i] ^ OUTER);
+    }
+    Arrays.fill(innerPad, shortKey.length, BLOCK, INNER);
+    Arrays.fill(outerPad, shortKey.length, BLOCK, OUTER);
+    sha256.update(innerPad);
     sha256.update(message, from, to - from);
-    pad(shortKey, OUTER);
     finish(code);
-    sha256.update(pad);
+    sha256.update(outerPad);
     sha256.update(code, 0, LENGTH);
     finish(code);
-    Arrays.fill(pad, (byte) 0);
   }
 
   /** Writes the SHA-256 of {@code message} to the first 32 bytes of {@code hash}. */
   public void sha256(byte[] message, byte[] hash) {
     sha256.update(message);
     finish(hash);
-  }
-
-  private void pad(byte[] key, byte with) {
-    for (int i = 0; i < key.length; i++) {
-      pad[i] = (byte) (key[i] ^ with);
-    }
-    Arrays.fill(pad, key.length, BLOCK, with);
   }
 
   private void finish(byte[] target) {
