@@ -11,4 +11,20 @@ package dev.farthing.protocol.bolt11;
  * @param cltvDelta blocks by which the hop's HTLC expires earlier, 0 to 65,535
  */
 public record RouteHop(
-    NodeId node, ShortChannelId shortChannelId, long baseMsat, long ppm, int cltvDelta) {}
+    NodeId node, ShortChannelId shortChannelId, long baseMsat, long ppm, int cltvDelta) {
+  /**
+   * @throws IllegalArgumentException if a number is out of its range
+   */
+  public RouteHop {
+    if (baseMsat >>> 32 != 0 || ppm >>> 32 != 0 || cltvDelta >>> 16 != 0) {
+      throw new IllegalArgumentException(
+          "a route hop with a number out of range: base "
+              + baseMsat
+              + " msat, "
+              + ppm
+              + " ppm, "
+              + cltvDelta
+              + " blocks");
+    }
+  }
+}
