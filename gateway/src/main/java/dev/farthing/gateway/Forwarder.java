@@ -1,0 +1,41 @@
+package dev.farthing.gateway;
+
+import dev.farthing.paywall.Route;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Sends requests on to the upstream of their service. Confined to one event loop. */
+final class Forwarder {
+  private final Vertx vertx;
+  private final HttpClient upstreams;
+  private final Reply reply;
+  private final Map<String, UpstreamTarget> byService = new HashMap<>();
+  private final long responseMillis;
+
+  Forwarder(Vertx vertx, HttpClient upstreams, Reply reply, GatewayConfig config) {
+    this.vertx = vertx;
+    this.upstreams = upstreams;
+    this.reply = reply;
+    config
+        .upstreams()
+        .forEach(
+            (service, upstream) ->
+                byService.put(service, UpstreamTarget.of(upstream, config.timeouts())));
+    this.responseMillis = config.timeouts().upstreamResponse().toMillis();
+  }
+
+  /**
+   * @param paid whether the answer is a buyer's, to be kept out of shared caches
+   */
+  void forward(Visit visit, Route route, boolean paid) {
+    UpstreamTarget target = byService.get(route.service());
+    if (target == null) {
+      reply.send(visit.request(), Problem.NO_UPSTREAM.answer());
+      visit.finish(GatewayListener.Outcome.UPSTREAM_FAILED);
+    } else {
+      new Exchange(vertx, upstreams, reply, target, visit, paid, responseMillis).begin();
+    }
+  }
+}

@@ -1,0 +1,128 @@
+package dev.farthing.gateway;
+
+import dev.farthing.paywall.Paywall;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * A paywall in front of HTTP services: HTTP/1.1 on both sides; other protocols are neither offered
+ * nor passed on.
+ *
+ * <p>Thread-safe. Does not own its paywall.
+ */
+public final class Gateway implements AutoCloseable {
+  private final Vertx vertx;
+  private final GatewayConfig config;
+  private final List<Serving> loops;
+
+  private Gateway(Vertx vertx, GatewayConfig config, List<Serving> loops) {
+    this.vertx = vertx;
+    this.config = config;
+    this.loops = List.copyOf(loops);
+  }
+
+  /**
+   * Listens and serves.
+   *
+   * @param paywall decides on every request; not closed by the gateway
+   * @return fails with {@link GatewayException.CannotListen}
+   * @throws GatewayException.InsecureListen if credentials would cross a network in the clear
+   */
+  public static CompletionStage<Gateway> start(
+      GatewayConfig config, Paywall paywall, GatewayListener listener) {
+    requireSecure(config);
+    Vertx vertx =
+        Vertx.vertx(
+            new VertxOptions()
+                .setEventLoopPoolSize(config.eventLoops())
+                .setFileSystemOptions(
+                    new FileSystemOptions()
+                        .setClassPathResolvingEnabled(false)
+                        .setFileCachingEnabled(false)));
+    Serving first = new Serving(config, config.port(), paywall, listener);
+    return deploy(vertx, first)
+        .compose(deployed -> startOthers(vertx, config, first, paywall, listener))
+        .recover(
+            failure ->
+                vertx
+                    .close()
+                    .transform(
+                        closed ->
+                            Future.failedFuture(
+                                new GatewayException.CannotListen(
+                                    config.host(), config.port(), failure))))
+        .toCompletionStage();
+  }
+
+  private static Future<Gateway> startOthers(
+      Vertx vertx, GatewayConfig config, Serving first, Paywall paywall, GatewayListener listener) {
+    List<Serving> loops = new ArrayList<>(List.of(first));
+    List<Future<String>> deployments = new ArrayList<>();
+    for (int i = 1; i < config.eventLoops(); i++) {
+      Serving other = new Serving(config, first.port(), paywall, listener);
+      loops.add(other);
+      deployments.add(deploy(vertx, other));
+    }
+    return Future.all(deployments).map(all -> new Gateway(vertx, config, loops));
+  }
+
+  private static Future<String> deploy(Vertx vertx, Serving serving) {
+    return vertx.deployVerticle(serving, new DeploymentOptions());
+  }
+
+  /** As {@link #start}, and waits for it. */
+  public static Gateway open(GatewayConfig config, Paywall paywall, GatewayListener listener) {
+    try {
+      return start(config, paywall, listener).toCompletableFuture().join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof GatewayException known) {
+        throw known;
+      }
+      throw e;
+    }
+  }
+
+  private static void requireSecure(GatewayConfig config) {
+    if (config.tls().isEmpty() && !config.behindTlsProxy() && !isLoopback(config.host())) {
+      throw new GatewayException.InsecureListen(config.host());
+    }
+  }
+
+  private static boolean isLoopback(String host) {
+    try {
+      return InetAddress.getByName(host).isLoopbackAddress();
+    } catch (UnknownHostException e) {
+      return false;
+    }
+  }
+
+  /** The port listened on. */
+  public int port() {
+    return loops.get(0).port();
+  }
+
+  /**
+   * Takes no more connections, lets requests in flight end within {@link Timeouts#drain}, breaks
+   * off what is left, and ends the event loops.
+   */
+  public CompletionStage<Void> stop() {
+    List<Future<Void>> drains = new ArrayList<>();
+    loops.forEach(loop -> drains.add(loop.drain(config.timeouts().drain())));
+    return Future.join(drains).transform(drained -> vertx.close()).toCompletionStage();
+  }
+
+  /** As {@link #stop}, and waits for it. */
+  @Override
+  public void close() {
+    stop().toCompletableFuture().join();
+  }
+}

@@ -1,0 +1,129 @@
+package dev.farthing.gateway;
+
+import dev.farthing.paywall.Paywall;
+import io.netty.channel.ChannelPipeline;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.impl.HttpServerConnection;
+import io.vertx.core.net.PemKeyCertOptions;
+import io.vertx.core.tracing.TracingPolicy;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One event loop at work: its own server, its own connections to the upstreams, so that a request
+ * stays on one thread from end to end.
+ */
+final class Serving extends VerticleBase {
+  private static final System.Logger LOG = System.getLogger(Serving.class.getName());
+
+  private final GatewayConfig config;
+  private final int port;
+  private final Paywall paywall;
+  private final GatewayListener listener;
+  private final HttpServerOptions serverOptions;
+  private @Nullable HttpServer server;
+
+  Serving(GatewayConfig config, int port, Paywall paywall, GatewayListener listener) {
+    this.config = config;
+    this.port = port;
+    this.paywall = paywall;
+    this.listener = listener;
+    this.serverOptions = serverOptions();
+  }
+
+  @Override
+  public Future<?> start() {
+    HttpClient upstreams =
+        vertx.httpClientBuilder().with(clientOptions()).with(poolOptions()).build();
+    Reply reply = new Reply(vertx, config.limits().unreadBody());
+    Forwarder forwarder = new Forwarder(vertx, upstreams, reply, config);
+    Doorkeeper doorkeeper = new Doorkeeper(context, paywall, forwarder, reply, listener);
+    HttpServer server = vertx.createHttpServer(serverOptions);
+    this.server = server;
+    return server
+        .requestHandler(request -> request.connection().close())
+        .exceptionHandler(
+            failure -> LOG.log(System.Logger.Level.DEBUG, "gateway: connection failed", failure))
+        .connectionHandler(connection -> take((HttpServerConnection) connection, doorkeeper))
+        .listen();
+  }
+
+  /**
+   * The strict decoder takes the place of the lenient one, and requests come straight to the
+   * doorkeeper: there is no way round it for those that ask for another protocol.
+   */
+  private void take(HttpServerConnection connection, Doorkeeper doorkeeper) {
+    ChannelPipeline pipeline = connection.channelHandlerContext().pipeline();
+    pipeline.replace("httpDecoder", "httpDecoder", new StrictRequestDecoder(serverOptions));
+    ClientConnection client = new ClientConnection(connection.channelHandlerContext(), config);
+    connection.handler(request -> doorkeeper.handle(request, client));
+    connection.invalidRequestHandler(request -> doorkeeper.refuseMalformed(request, client));
+  }
+
+  int port() {
+    return server == null ? port : server.actualPort();
+  }
+
+  Future<Void> drain(Duration time) {
+    return server == null
+        ? Future.succeededFuture()
+        : server.shutdown(time.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private HttpServerOptions serverOptions() {
+    HttpServerOptions options =
+        new HttpServerOptions()
+            .setHost(config.host())
+            .setPort(port)
+            .setHttp2ClearTextEnabled(false)
+            .setUseAlpn(false)
+            .setPerFrameWebSocketCompressionSupported(false)
+            .setPerMessageWebSocketCompressionSupported(false)
+            .setMaxInitialLineLength(config.limits().requestLine())
+            .setMaxHeaderSize(config.limits().headers())
+            .setTcpNoDelay(true)
+            .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
+            .setIdleTimeout(millis(config.timeouts().idle()))
+            .setTracingPolicy(TracingPolicy.IGNORE);
+    config
+        .tls()
+        .ifPresent(
+            files ->
+                options
+                    .setSsl(true)
+                    .setEnabledSecureTransportProtocols(Set.of("TLSv1.2", "TLSv1.3"))
+                    .setKeyCertOptions(
+                        new PemKeyCertOptions()
+                            .setCertPath(files.certificate().toString())
+                            .setKeyPath(files.key().toString())));
+    return options;
+  }
+
+  private HttpClientOptions clientOptions() {
+    return new HttpClientOptions()
+        .setConnectTimeout(millis(config.timeouts().connect()))
+        .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
+        .setIdleTimeout(millis(config.timeouts().idle()))
+        .setMaxHeaderSize(config.limits().headers())
+        .setTcpNoDelay(true)
+        .setTracingPolicy(TracingPolicy.IGNORE);
+  }
+
+  private PoolOptions poolOptions() {
+    return new PoolOptions()
+        .setHttp1MaxSize(config.limits().upstreamConnections())
+        .setMaxWaitQueueSize(config.limits().upstreamQueue());
+  }
+
+  private static int millis(Duration duration) {
+    return (int) Math.min(Integer.MAX_VALUE, duration.toMillis());
+  }
+}
