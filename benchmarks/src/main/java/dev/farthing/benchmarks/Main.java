@@ -1,0 +1,40 @@
+package dev.farthing.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** {@code benchmarks/run [--quick] [PREFIX…]}: prints one line a figure. */
+public final class Main {
+  private Main() {}
+
+  /** Exits with 2 if no figure has one of the prefixes. */
+  public static void main(String[] args) throws IOException {
+    List<String> prefixes = new ArrayList<>(List.of(args));
+    boolean quick = prefixes.remove("--quick");
+    Effort effort = quick ? Effort.QUICK : Effort.FULL;
+    List<Figure> chosen =
+        Figures.all().stream()
+            .filter(
+                figure ->
+                    prefixes.isEmpty() || prefixes.stream().anyMatch(figure.name()::startsWith))
+            .toList();
+    if (chosen.isEmpty()) {
+      System.err.println("benchmarks: no figure begins with " + String.join(" or ", prefixes));
+      System.err.println("benchmarks: there are");
+      Figures.all().forEach(figure -> System.err.println("  " + figure.name()));
+      System.exit(2);
+    }
+    List<String> lines = new ArrayList<>();
+    for (Figure figure : chosen) {
+      String line = figure.measure(effort).toString();
+      System.out.println(line);
+      lines.add(line);
+    }
+    if (!quick) {
+      Path results = Path.of(System.getProperty("farthing.benchmarks.results"));
+      new ResultsFile(results).write(prefixes, lines);
+    }
+  }
+}

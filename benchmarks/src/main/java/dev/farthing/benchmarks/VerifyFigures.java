@@ -1,0 +1,41 @@
+package dev.farthing.benchmarks;
+
+import dev.farthing.protocol.l402.Demand;
+import dev.farthing.protocol.l402.L402Verifier;
+import java.util.List;
+import java.util.Set;
+
+/** From the text of a header to a verified token, against the HMACs of the same token. */
+final class VerifyFigures {
+  private VerifyFigures() {}
+
+  static List<Figure> all() {
+    return List.of(verify(0), verify(3), verify(10));
+  }
+
+  private static Figure verify(int caveats) {
+    return new Ratio(
+        "verify/" + caveats + "-caveats",
+        Ratio.Reading.COST,
+        () -> verifying(new SampleToken(caveats)),
+        () -> new SampleToken(caveats).floor());
+  }
+
+  private static Work verifying(SampleToken token) {
+    L402Verifier.Builder rules = L402Verifier.builder(SampleToken.rootKeys());
+    if (token.caveats.isEmpty()) {
+      rules.allowAdminTokens().unnamedCapabilitiesMeanAll();
+    }
+    L402Verifier verifier = rules.build();
+    String authorization = token.authorization();
+    Demand demand =
+        Demand.of(SampleToken.SERVICE, 0, Set.of(SampleToken.CAPABILITY), SampleToken.NOW);
+    return times -> {
+      long sum = 0;
+      for (int i = 0; i < times; i++) {
+        sum += verifier.verify(authorization, demand).tier() + 1;
+      }
+      return sum;
+    };
+  }
+}
