@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
  * What every {@link dev.farthing.lightning.InvoiceIssuer} promises of settlements: each at least
  * once, wherever the delivery was interrupted.
  */
+@SuppressWarnings("try") // a subscription is open while the block runs, and is not asked anything
 public abstract class SettlementContract extends LightningContract {
   @Override
   final String abilities() {
