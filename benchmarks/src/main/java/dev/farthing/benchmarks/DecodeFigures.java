@@ -1,6 +1,7 @@
 package dev.farthing.benchmarks;
 
 import dev.farthing.protocol.bolt11.Bolt11Invoice;
+import dev.farthing.protocol.bolt11.Bolt11Text;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -13,7 +14,12 @@ final class DecodeFigures {
   static List<Figure> all() {
     return List.of(
         new Ratio(
-            "decode/with-payee", Ratio.Reading.COST, DecodeFigures::decoding, RecoverFloor::new));
+            "decode/with-payee", Ratio.Reading.COST, DecodeFigures::decoding, RecoverFloor::new),
+        new Ratio(
+            "decode/scan",
+            Ratio.Reading.SPEEDUP,
+            DecodeFigures::scanning,
+            DecodeFigures::decoding));
   }
 
   private static Work decoding() {
@@ -22,6 +28,17 @@ final class DecodeFigures {
       long sum = 0;
       for (int i = 0; i < times; i++) {
         sum += Bolt11Invoice.decode(texts.get(i % INVOICES)).payee().hashCode();
+      }
+      return sum;
+    };
+  }
+
+  private static Work scanning() {
+    List<String> texts = texts();
+    return times -> {
+      long sum = 0;
+      for (int i = 0; i < times; i++) {
+        sum += Bolt11Text.scan(texts.get(i % INVOICES)).paymentHash().hashCode();
       }
       return sum;
     };
