@@ -12,8 +12,12 @@ public sealed interface Decision {
   /** Paid for: let it pass without its credential, and add {@link AdmitRules} to the answer. */
   record Admit(Route route, VerifiedL402 credential) implements Decision {}
 
-  /** Has a price that was not paid: {@link Challenger#challenge} makes the answer. */
-  record Quote(Route route, MilliSatoshi price, Why why) implements Decision {}
+  /**
+   * Has a price that was not paid: {@link Challenger#challenge} makes the answer.
+   *
+   * @param detail what is wrong, for the caller
+   */
+  record Quote(Route route, MilliSatoshi price, Why why, String detail) implements Decision {}
 
   /** Cannot be said without asking: {@link Paywall#resolve} says which of the others it is. */
   record Pending(Route route, RequestFacts facts, Question question) implements Decision {}
@@ -32,23 +36,23 @@ public sealed interface Decision {
 
   /** Why a request is asked to pay. */
   enum Why {
-    NO_CREDENTIAL("This resource has a price and the request carries no L402 credential."),
-    MALFORMED("The credential cannot be read."),
-    NOT_OURS("The token was not made by this seller, or its key has been retired."),
-    WRONG_PREIMAGE("The preimage is not the one of the invoice that came with the token."),
-    EXPIRED("The token has expired."),
-    REVOKED("The token has been revoked."),
-    INSUFFICIENT("The token was not bought for this resource, or has been narrowed.");
+    NO_CREDENTIAL(false),
+    MALFORMED(false),
+    NOT_OURS(true),
+    WRONG_PREIMAGE(true),
+    EXPIRED(true),
+    REVOKED(true),
+    INSUFFICIENT(false);
 
-    private final String text;
+    private final boolean invalid;
 
-    Why(String text) {
-      this.text = text;
+    Why(boolean invalid) {
+      this.invalid = invalid;
     }
 
-    /** A sentence for the caller. */
-    public String text() {
-      return text;
+    /** Whether there is a credential that is no good anywhere here, or no good any more. */
+    public boolean isInvalid() {
+      return invalid;
     }
   }
 

@@ -1,6 +1,6 @@
 package dev.farthing.paywall;
 
-import dev.farthing.protocol.l402.RootKeys;
+import dev.farthing.protocol.l402.L402Verifier;
 import java.time.Duration;
 import java.util.Map;
 
@@ -17,7 +17,8 @@ import java.util.Map;
  * @param strictStatus whether a credential that is no good is answered 401, as the letter of the
  *     specification has it, and not 402
  * @param nodeTimeout how long the node may take to make or look up an invoice
- * @param foreignKeys root keys of other issuers whose tokens are honoured, by macaroon location
+ * @param foreignIssuers verifiers of other issuers whose tokens are honoured, by macaroon location;
+ *     whether those were paid is not audited
  */
 public record PaywallConfig(
     RouteTable routes,
@@ -27,9 +28,9 @@ public record PaywallConfig(
     SettlementCheck settlement,
     boolean strictStatus,
     Duration nodeTimeout,
-    Map<String, RootKeys> foreignKeys) {
+    Map<String, L402Verifier> foreignIssuers) {
   public PaywallConfig {
-    foreignKeys = Map.copyOf(foreignKeys);
+    foreignIssuers = Map.copyOf(foreignIssuers);
   }
 
   /** The defaults: invoices of 10 minutes, settlement audited behind, 5 s for the node. */
@@ -45,7 +46,7 @@ public record PaywallConfig(
         .settlement(settlement)
         .strictStatus(strictStatus)
         .nodeTimeout(nodeTimeout)
-        .foreignKeys(foreignKeys);
+        .foreignIssuers(foreignIssuers);
   }
 
   /** When settlement is looked up. */
@@ -80,7 +81,7 @@ public record PaywallConfig(
     private SettlementCheck settlement = SettlementCheck.AUDITED;
     private boolean strictStatus;
     private Duration nodeTimeout = Duration.ofSeconds(5);
-    private Map<String, RootKeys> foreignKeys = Map.of();
+    private Map<String, L402Verifier> foreignIssuers = Map.of();
 
     private Builder(RouteTable routes) {
       this.routes = routes;
@@ -116,8 +117,8 @@ public record PaywallConfig(
       return this;
     }
 
-    public Builder foreignKeys(Map<String, RootKeys> byLocation) {
-      this.foreignKeys = byLocation;
+    public Builder foreignIssuers(Map<String, L402Verifier> byLocation) {
+      this.foreignIssuers = byLocation;
       return this;
     }
 
@@ -130,7 +131,7 @@ public record PaywallConfig(
           settlement,
           strictStatus,
           nodeTimeout,
-          foreignKeys);
+          foreignIssuers);
     }
   }
 }

@@ -1,0 +1,54 @@
+package dev.farthing.paywall;
+
+import dev.farthing.protocol.secret.PaymentHash;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The payments whose first admission is behind us, as far as memory reaches: the most recently seen
+ * ones. A forgotten one is merely looked up again. Thread-safe.
+ */
+final class SeenPayments {
+  private final int half;
+  private volatile Set<PaymentHash> young = ConcurrentHashMap.newKeySet();
+  private volatile Set<PaymentHash> old = ConcurrentHashMap.newKeySet();
+
+  /**
+   * @param most about how many are remembered
+   */
+  SeenPayments(int most) {
+    half = Math.max(1, most / 2);
+  }
+
+  boolean contains(PaymentHash hash) {
+    if (young.contains(hash)) {
+      return true;
+    }
+    boolean known = old.contains(hash);
+    if (known) {
+      add(hash);
+    }
+    return known;
+  }
+
+  /** Adds a payment; says whether it was not among the young ones. */
+  boolean add(PaymentHash hash) {
+    boolean added = young.add(hash);
+    if (added && young.size() > half) {
+      growOld();
+    }
+    return added;
+  }
+
+  void remove(PaymentHash hash) {
+    young.remove(hash);
+    old.remove(hash);
+  }
+
+  private synchronized void growOld() {
+    if (young.size() > half) {
+      old = young;
+      young = ConcurrentHashMap.newKeySet();
+    }
+  }
+}
