@@ -57,6 +57,11 @@ public final class L402Identifier {
     return bytes.length == LENGTH && bytes[0] == 0 && bytes[1] == 0;
   }
 
+  /** Whether an identifier of version 0 names this payment. */
+  static boolean names(byte[] identifier, byte[] paymentHash) {
+    return Arrays.equals(identifier, HASH_AT, TOKEN_ID_AT, paymentHash, 0, PaymentHash.LENGTH);
+  }
+
   /** The payment that pays for the token. */
   public PaymentHash paymentHash() {
     return PaymentHash.ofBytes(bytes, HASH_AT, TOKEN_ID_AT);

@@ -2,6 +2,9 @@ package dev.farthing.protocol.l402;
 
 import dev.farthing.protocol.secret.PaymentHash;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -12,23 +15,26 @@ import java.util.Set;
  * <p>Immutable and thread-safe. Holds no secret.
  */
 public final class VerifiedL402 {
-  private static final long NO_END = Long.MAX_VALUE;
+  /** The end of a token that has none. */
+  static final long NO_END = Long.MAX_VALUE;
 
   private final L402Identifier identifier;
   private final IdentifierHash identifierHash;
-  private final ServiceTier bought;
-  private final Set<String> capabilities;
+  private final String service;
+  private final int tier;
+  private final String capabilities;
   private final long validUntil;
 
   VerifiedL402(
       L402Identifier identifier,
       IdentifierHash identifierHash,
-      ServiceTier bought,
-      Set<String> capabilities,
+      Demand demand,
+      String capabilities,
       long validUntil) {
     this.identifier = identifier;
     this.identifierHash = identifierHash;
-    this.bought = bought;
+    this.service = demand.service();
+    this.tier = demand.tier();
     this.capabilities = capabilities;
     this.validUntil = validUntil;
   }
@@ -50,17 +56,19 @@ public final class VerifiedL402 {
 
   /** The service that was demanded and granted. */
   public String service() {
-    return bought.service();
+    return service;
   }
 
   /** The tier that was demanded and granted. */
   public int tier() {
-    return bought.tier();
+    return tier;
   }
 
   /** The capabilities that the token names for the service; empty if it names none. */
   public Set<String> capabilities() {
-    return capabilities;
+    return capabilities.isEmpty()
+        ? Set.of()
+        : Collections.unmodifiableSet(new LinkedHashSet<>(List.of(capabilities.split(","))));
   }
 
   /** The first second at which the token is good no longer, if it ends at all. */
@@ -70,6 +78,6 @@ public final class VerifiedL402 {
 
   @Override
   public String toString() {
-    return "VerifiedL402[" + bought + ", payment " + paymentHash() + "]";
+    return "VerifiedL402[" + service + ":" + tier + ", payment " + paymentHash() + "]";
   }
 }

@@ -42,6 +42,19 @@ public final class Caveat {
     return new String(token, from, to - from, StandardCharsets.UTF_8);
   }
 
+  /** Whether the condition starts with these ASCII characters. */
+  public boolean startsWith(String ascii) {
+    if (to - from < ascii.length()) {
+      return false;
+    }
+    for (int i = 0; i < ascii.length(); i++) {
+      if (token[from + i] != ascii.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** A copy of the condition's bytes. */
   public byte[] bytes() {
     return Arrays.copyOfRange(token, from, to);
