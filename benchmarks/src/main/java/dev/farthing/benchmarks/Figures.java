@@ -8,7 +8,8 @@ final class Figures {
   private Figures() {}
 
   static List<Figure> all() {
-    return Stream.of(VerifyFigures.all(), DecodeFigures.all(), TokenFigures.all())
+    return Stream.of(
+            VerifyFigures.all(), DecodeFigures.all(), TokenFigures.all(), GatewayFigure.all())
         .flatMap(List::stream)
         .toList();
   }

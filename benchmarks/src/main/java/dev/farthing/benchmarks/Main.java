@@ -9,7 +9,7 @@ import java.util.List;
 public final class Main {
   private Main() {}
 
-  /** Exits with 2 if no figure has one of the prefixes. */
+  /** Exits with 1 if a figure could not be measured, with 2 if none has one of the prefixes. */
   public static void main(String[] args) throws IOException {
     List<String> prefixes = new ArrayList<>(List.of(args));
     boolean quick = prefixes.remove("--quick");
@@ -27,14 +27,21 @@ public final class Main {
       System.exit(2);
     }
     List<String> lines = new ArrayList<>();
+    boolean complete = true;
     for (Figure figure : chosen) {
-      String line = figure.measure(effort).toString();
-      System.out.println(line);
-      lines.add(line);
+      try {
+        String line = figure.measure(effort).toString();
+        System.out.println(line);
+        lines.add(line);
+      } catch (NotMeasured e) {
+        System.err.println("benchmarks: " + figure.name() + " not measured: " + e.getMessage());
+        complete = false;
+      }
     }
     if (!quick) {
       Path results = Path.of(System.getProperty("farthing.benchmarks.results"));
       new ResultsFile(results).write(prefixes, lines);
     }
+    System.exit(complete ? 0 : 1);
   }
 }
