@@ -1,0 +1,75 @@
+package dev.farthing.wallet;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+
+/** Addresses in the one form in which two of them can be compared (RFC 3986, section 6). */
+final class Addresses {
+  private Addresses() {}
+
+  /**
+   * Scheme and host in lower case, no default port, no dot segments, no fragment, never an empty
+   * path.
+   *
+   * @throws IllegalArgumentException if it is no absolute http or https address, or names a user
+   */
+  static URI canonical(URI uri) {
+    String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
+    if (!(scheme.equals("http") || scheme.equals("https")) || uri.getHost() == null) {
+      throw new IllegalArgumentException("not an http or https address: " + uri);
+    }
+    if (uri.getRawUserInfo() != null) {
+      throw new IllegalArgumentException("an address must not carry a user name or password");
+    }
+    String path = uri.normalize().getRawPath();
+    StringBuilder text = new StringBuilder(origin(scheme, uri));
+    text.append(path == null || path.isEmpty() ? "/" : path);
+    if (uri.getRawQuery() != null) {
+      text.append('?').append(uri.getRawQuery());
+    }
+    try {
+      return new URI(text.toString());
+    } catch (URISyntaxException e) {
+      throw new IllegalArgumentException("not an address: " + uri, e);
+    }
+  }
+
+  /** Scheme, host and port of a canonical address: what never shares a credential with another. */
+  static String origin(URI canonical) {
+    return origin(canonical.getScheme(), canonical);
+  }
+
+  private static String origin(String scheme, URI uri) {
+    int port = uri.getPort();
+    boolean standard = port == -1 || port == (scheme.equals("https") ? 443 : 80);
+    return scheme + "://" + uri.getHost().toLowerCase(Locale.ROOT) + (standard ? "" : ":" + port);
+  }
+
+  static String host(URI canonical) {
+    return canonical.getHost();
+  }
+
+  /** The host with the port that is meant, named or not. */
+  static String hostAndPort(URI canonical) {
+    int port = canonical.getPort();
+    return canonical.getHost()
+        + ":"
+        + (port != -1 ? port : canonical.getScheme().equals("https") ? 443 : 80);
+  }
+
+  /** The directory of the path, with its last slash: what a credential covers unless told more. */
+  static String directory(URI canonical) {
+    String path = canonical.getRawPath();
+    return path.substring(0, path.lastIndexOf('/') + 1);
+  }
+
+  /** Whether nobody on the way can read along: https, or this very machine. */
+  static boolean isProtected(URI canonical) {
+    String host = canonical.getHost();
+    return canonical.getScheme().equals("https")
+        || host.equals("localhost")
+        || host.equals("[::1]")
+        || host.matches("127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}");
+  }
+}
