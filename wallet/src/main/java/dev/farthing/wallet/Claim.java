@@ -1,0 +1,22 @@
+package dev.farthing.wallet;
+
+import dev.farthing.protocol.bolt11.Bolt11Invoice;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What a seller asks and gives for it, after its parts were checked against one another.
+ *
+ * @param scheme as received, in upper case
+ * @param token byte for byte as received
+ * @param bound whether the token names the invoice's hash; if not, nobody can see what pays for it
+ * @param validUntil when the token ends, if it says so
+ * @param terms what the invoice commits to, if the seller told it
+ */
+record Claim(
+    String scheme,
+    String token,
+    boolean bound,
+    Optional<Instant> validUntil,
+    Bolt11Invoice invoice,
+    Optional<String> terms) {}

@@ -1,0 +1,91 @@
+package dev.farthing.wallet;
+
+import dev.farthing.lightning.PaymentLimits;
+import dev.farthing.protocol.bolt11.NodeId;
+import dev.farthing.protocol.money.MilliSatoshi;
+import dev.farthing.protocol.secret.PaymentHash;
+import dev.farthing.protocol.secret.Preimage;
+import dev.farthing.wallet.Body.Content;
+import java.net.URI;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Reads rows of the journal. */
+final class JournalRows {
+  private final Spool spool;
+
+  JournalRows(Spool spool) {
+    this.spool = spool;
+  }
+
+  JournalEntry entry(ResultSet row) throws SQLException {
+    return new JournalEntry(
+        purchase(row),
+        row.getInt("open") == 1,
+        request(row),
+        row.getString("idempotency_key"),
+        payment(row),
+        Sql.text(row, "preimage").map(Preimage::parseHex));
+  }
+
+  static Purchase purchase(ResultSet row) throws SQLException {
+    return new Purchase(
+        row.getString("id"),
+        row.getString("agent"),
+        row.getString("method"),
+        URI.create(row.getString("url")),
+        row.getString("intent"),
+        Decision.valueOf(row.getString("decision")),
+        Money.valueOf(row.getString("money")),
+        Delivery.valueOf(row.getString("delivery")),
+        Sql.text(row, "reason"),
+        Sql.text(row, "payment_hash").map(PaymentHash::parseHex),
+        Sql.text(row, "payee").map(NodeId::parseHex),
+        MilliSatoshi.ofMsat(row.getLong("amount_msat")),
+        MilliSatoshi.ofMsat(row.getLong("fee_limit_msat")),
+        MilliSatoshi.ofMsat(row.getLong("fee_paid_msat")),
+        row.getInt("status"),
+        Instant.ofEpochMilli(row.getLong("created_at")),
+        Sql.instant(row, "submitted_at"),
+        Sql.instant(row, "resolved_at"),
+        Sql.instant(row, "delivered_at"));
+  }
+
+  private StoredRequest request(ResultSet row) throws SQLException {
+    byte[] bytes = row.getBytes("request_body");
+    String file = row.getString("request_spool");
+    Content content =
+        bytes != null
+            ? new Content.Bytes(bytes)
+            : file != null ? new Content.File(spool.resolve(file)) : new Content.None();
+    return new StoredRequest(
+        row.getString("method"),
+        URI.create(row.getString("request_url")),
+        HeaderText.read(row.getString("request_headers")),
+        new Body(content, row.getString("body_sha256")),
+        Optional.empty());
+  }
+
+  private static Optional<JournalEntry.Payment> payment(ResultSet row) throws SQLException {
+    String hash = row.getString("payment_hash");
+    if (hash == null) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new JournalEntry.Payment(
+            PaymentHash.parseHex(hash),
+            row.getString("invoice"),
+            Instant.ofEpochMilli(row.getLong("invoice_expires_at")),
+            new PaymentLimits(
+                MilliSatoshi.ofMsat(row.getLong("fee_limit_msat")),
+                Duration.ofMillis(row.getLong("pay_timeout_ms")),
+                row.getInt("max_cltv"),
+                row.getInt("max_parts")),
+            NodeId.parseHex(row.getString("node")),
+            row.getString("scheme"),
+            row.getString("token")));
+  }
+}

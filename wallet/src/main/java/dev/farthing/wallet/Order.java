@@ -1,0 +1,39 @@
+package dev.farthing.wallet;
+
+import dev.farthing.protocol.money.MilliSatoshi;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.util.Optional;
+
+/**
+ * What a caller wants, ready to be sent as often as needed.
+ *
+ * @param uri the canonical address
+ * @param intent names what is wanted; chosen at random where the caller named nothing
+ * @param named whether the caller chose the intent
+ * @param fresh whether to buy whatever is owned
+ */
+record Order(
+    String agent,
+    URI uri,
+    StoredRequest request,
+    String intent,
+    boolean named,
+    boolean fresh,
+    Optional<MilliSatoshi> maxPrice,
+    HttpClient http) {
+  /** The purchase key: one open purchase has it. */
+  String key() {
+    return Digests.ofAll(agent, request.method(), uri.toString(), request.body().sha256(), intent);
+  }
+
+  /**
+   * Names the flight that callers of the same thing share: the purchase key, but callers who named
+   * no intent want the same.
+   */
+  String flight() {
+    return named || fresh
+        ? key()
+        : Digests.ofAll(agent, request.method(), uri.toString(), request.body().sha256());
+  }
+}

@@ -1,0 +1,129 @@
+package dev.farthing.wallet;
+
+import dev.farthing.lightning.PaymentLimits;
+import dev.farthing.protocol.bolt11.Bolt11Invoice;
+import dev.farthing.protocol.bolt11.NodeId;
+import dev.farthing.wallet.Body.Content;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+
+/**
+ * The first of a purchase's two transactions: judged, held and marked as submitted, or denied.
+ *
+ * @param request with its body where it stays
+ * @param node the one that is to pay
+ * @param closable open purchases of the same key that were resolved before then make room
+ */
+record Submission(
+    String id,
+    String idempotencyKey,
+    Order order,
+    StoredRequest request,
+    Claim claim,
+    Proposal proposal,
+    NodeId node,
+    Instant closable) {
+  /** Writes what the policy says; the verdict is part of the transaction, so that sums hold. */
+  Verdict write(Connection connection, SpendingPolicy policy, Fence fence) throws SQLException {
+    Instant now = proposal.now();
+    fence.checkBuying(connection, now);
+    Verdict verdict = isHashTaken(connection) ? HASH_TAKEN : judge(connection, policy);
+    if (verdict instanceof Verdict.Allow allow) {
+      Sql.update(
+          connection,
+          "UPDATE purchase SET open = 0 WHERE purchase_key = ? AND open = 1 AND money = 'PAID'"
+              + " AND delivery IN ('DELIVERED', 'REFUSED', 'GIVEN_UP') AND resolved_at < ?",
+          order.key(),
+          closable);
+      approved(allow.limits(), fence).run(connection);
+      Moves.note(connection, id, Decision.APPROVED, null, now);
+      Moves.note(connection, id, Money.SUBMITTED, null, now);
+    } else if (verdict instanceof Verdict.Deny deny) {
+      quoted(Decision.DENIED, Money.NONE, fence)
+          .set("open", 0)
+          .set("reason", deny.sentence())
+          .run(connection);
+      Moves.note(connection, id, Decision.DENIED, deny.sentence(), now);
+    }
+    return verdict;
+  }
+
+  static final Verdict.Deny HASH_TAKEN =
+      new Verdict.Deny("hash-reused", "the payment hash belongs to an earlier purchase");
+
+  private boolean isHashTaken(Connection connection) throws SQLException {
+    return Sql.number(
+            connection,
+            "SELECT count(*) FROM purchase WHERE payment_hash = ?",
+            claim.invoice().paymentHash().hex())
+        > 0;
+  }
+
+  private Verdict judge(Connection connection, SpendingPolicy policy) throws SQLException {
+    try {
+      return policy.judge(proposal, new JournalExposure(connection));
+    } catch (JournalExposure.JournalReadFailed e) {
+      throw e.said();
+    }
+  }
+
+  private SqlInsert approved(PaymentLimits limits, Fence fence) {
+    return quoted(Decision.APPROVED, Money.SUBMITTED, fence)
+        .set("open", 1)
+        .set("payment_hash", claim.invoice().paymentHash().hex())
+        .set("approved_by", "policy")
+        .set("fee_limit_msat", limits.maxFee().msat())
+        .set("hold_msat", proposal.amount().plus(limits.maxFee()).msat())
+        .set("pay_timeout_ms", limits.timeout().toMillis())
+        .set("max_cltv", limits.maxCltv())
+        .set("max_parts", limits.maxParts())
+        .set("approved_at", proposal.now())
+        .set("submitted_at", proposal.now());
+  }
+
+  private SqlInsert quoted(Decision decision, Money money, Fence fence) {
+    Bolt11Invoice invoice = claim.invoice();
+    return wanted()
+        .set("decision", decision)
+        .set("money", money)
+        .set("delivery", Delivery.NONE)
+        .set("scheme", claim.scheme())
+        .set("token", claim.token())
+        .set("token_bound", claim.bound() ? 1 : 0)
+        .set("token_valid_until", claim.validUntil().orElse(null))
+        .set("invoice", invoice.text())
+        .set("quoted_hash", invoice.paymentHash().hex())
+        .set("payee", invoice.payee().hex())
+        .set("network", invoice.network().prefix())
+        .set("invoice_expires_at", invoice.expiresAt())
+        .set("terms", claim.terms().orElse(null))
+        .set("amount_msat", proposal.amount().msat())
+        .set("node", node.hex())
+        .set("fence", fence.number())
+        .set("created_at", proposal.now());
+  }
+
+  private SqlInsert wanted() {
+    Content content = request.body().content();
+    return SqlInsert.into("purchase")
+        .set("id", id)
+        .set("purchase_key", order.key())
+        .set("agent", order.agent())
+        .set("method", request.method())
+        .set("url", order.uri().toString())
+        .set("origin", Addresses.origin(order.uri()))
+        .set("host", Addresses.host(order.uri()))
+        .set("body_sha256", request.body().sha256())
+        .set("intent", order.intent())
+        .set("idempotency_key", idempotencyKey)
+        .set("request_url", request.uri().toString())
+        .set("request_headers", HeaderText.write(request.headers()))
+        .set("request_body", content instanceof Content.Bytes memory ? memory.bytes() : null)
+        .set(
+            "request_spool",
+            content instanceof Content.File file
+                ? String.valueOf(file.path().getFileName())
+                : null);
+  }
+}
