@@ -1,0 +1,4 @@
+@NullMarked
+package dev.farthing.app.sellers;
+
+import org.jspecify.annotations.NullMarked;
