@@ -79,7 +79,7 @@ final class Bech32 {
     return (state & 0x1FFFFFF) << 5 ^ word ^ STEP[state >>> 25];
   }
 
-  /** The checksum's state after the human-readable part, taken as lower case. */
+  /** The checksum's state after the human-readable part, ASCII only, taken as lower case. */
   static int startOf(byte[] chars, int from, int to) {
     int state = 1;
     for (int i = from; i < to; i++) {

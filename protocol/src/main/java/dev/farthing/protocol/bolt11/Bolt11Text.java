@@ -26,21 +26,33 @@ public final class Bolt11Text {
     if (text.length() > MAX_LENGTH) {
       throw new Bolt11Exception.TooLong(text.length());
     }
-    boolean uri = text.regionMatches(true, 0, URI_SCHEME, 0, URI_SCHEME.length());
-    int start = uri ? URI_SCHEME.length() : 0;
     byte[] chars = text.getBytes(StandardCharsets.ISO_8859_1);
+    int start = hasScheme(chars) ? URI_SCHEME.length() : 0;
     int separator = separator(chars, start);
     if (chars.length - separator - 1 < MIN_WORDS) {
       throw new Bolt11Exception.TooShort(chars.length);
     }
-    byte[] words = words(text, chars, start, separator);
     HumanReadablePart human = HumanReadablePart.read(chars, start, separator);
+    byte[] words = words(text, chars, start, separator);
     byte[] prefix = new byte[separator - start];
     for (int i = 0; i < prefix.length; i++) {
       prefix[i] = Bech32.lower(chars[start + i]);
     }
     return new UnverifiedInvoice(
-        uri ? text.substring(start) : text, human, prefix, new DataPart(words, separator + 1));
+        start == 0 ? text : text.substring(start),
+        human,
+        prefix,
+        new DataPart(words, separator + 1));
+  }
+
+  private static boolean hasScheme(byte[] chars) {
+    int at = 0;
+    while (at < URI_SCHEME.length()
+        && at < chars.length
+        && Bech32.lower(chars[at]) == URI_SCHEME.charAt(at)) {
+      at++;
+    }
+    return at == URI_SCHEME.length();
   }
 
   private static int separator(byte[] chars, int start) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** What an invoice says, whether its signature has been checked or not. */
 abstract class InvoiceFields {
   /** The last second of the year 9999, for invoices that claim to live longer. */
-  private static final Instant END_OF_TIME = Instant.ofEpochSecond(253_402_300_799L);
+  private static final long LAST_SECOND = 253_402_300_799L;
 
   private static final char REPLACEMENT = '\uFFFD';
   private static final long DEFAULT_EXPIRY_SECONDS = 3600;
@@ -105,13 +105,16 @@ abstract class InvoiceFields {
 
   /** How long it can be paid (field {@code x}); an hour unless it says otherwise. */
   public Duration expiry() {
-    return Duration.ofSeconds(data.number(Tag.EXPIRY, DEFAULT_EXPIRY_SECONDS));
+    return Duration.ofSeconds(expirySeconds());
   }
 
   /** From when on it cannot be paid any more; the end of the year 9999 at the latest. */
   public Instant expiresAt() {
-    Instant end = timestamp().plus(expiry());
-    return end.isAfter(END_OF_TIME) ? END_OF_TIME : end;
+    return Instant.ofEpochSecond(Math.min(data.timestamp() + expirySeconds(), LAST_SECOND));
+  }
+
+  private long expirySeconds() {
+    return data.number(Tag.EXPIRY, DEFAULT_EXPIRY_SECONDS);
   }
 
   /** Whether its time to be paid is over. */
