@@ -20,7 +20,7 @@ final class MilliSatoshiText {
 
   private static int unitStart(String text) {
     int at = text.length();
-    while (at > 0 && isLetter(text.charAt(at - 1))) {
+    while (at > 0 && Character.isLetter(text.charAt(at - 1))) {
       at--;
     }
     return at;
@@ -104,9 +104,5 @@ final class MilliSatoshiText {
 
   private static boolean isDigit(char c) {
     return c >= '0' && c <= '9';
-  }
-
-  private static boolean isLetter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
   }
 }

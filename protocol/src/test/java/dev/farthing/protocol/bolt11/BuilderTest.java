@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.farthing.protocol.money.MilliSatoshi;
 import dev.farthing.protocol.secret.PaymentHash;
-import dev.farthing.protocol.secret.SecretBytes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -15,11 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** Signing gives the texts of BOLT 11's examples to the byte. */
 class BuilderTest {
-  private static final NodeKey KEY =
-      NodeKey.of(
-          SecretBytes.copyOf(
-              HexFormat.of()
-                  .parseHex("e126f68f7eafcc8b74f54d269fe206be715000f94dac067d1c04a8ca3b2db734")));
+  private static final NodeKey KEY = RawInvoice.KEY;
   private static final byte[] LIST_HASH =
       HexFormat.of().parseHex("3925b6f67e2c340036ed12093dd44e0368df1b6ea26c53dbe4811f58fd5db8c1");
 
