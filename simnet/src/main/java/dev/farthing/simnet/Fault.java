@@ -13,6 +13,9 @@ public sealed interface Fault {
    */
   record Offline(String node) implements Fault {}
 
+  /** Its peers cannot reach the node; its owner can. HTLCs wait for it as when it is offline. */
+  record Disconnected(String node) implements Fault {}
+
   /** The node neither takes nor refuses payments that arrive at it, but holds them until lifted. */
   record HoldPayments(String node) implements Fault {}
 

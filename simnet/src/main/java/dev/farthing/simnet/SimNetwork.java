@@ -1,11 +1,25 @@
 package dev.farthing.simnet;
 
 import dev.farthing.lightning.Subscription;
+import dev.farthing.protocol.money.MilliSatoshi;
+import dev.farthing.simnet.core.Nodes;
+import dev.farthing.simnet.core.Totals;
+import dev.farthing.simnet.kernel.EventLog;
+import dev.farthing.simnet.kernel.Mailbox;
+import dev.farthing.simnet.kernel.PacedKernel;
+import dev.farthing.simnet.kernel.VirtualKernel;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Lightning network in one process. Thread-safe.
@@ -15,7 +29,54 @@ import java.util.concurrent.Executor;
  * builder's executor.
  */
 public final class SimNetwork implements AutoCloseable {
-  private SimNetwork() {}
+  private final Simulation simulation;
+  private final Directory directory;
+  private final Gate gate;
+  private final PaymentDesk desk;
+  private final Observers observers;
+  private final List<SimNode> nodes = new ArrayList<>();
+  private final @Nullable EventLog log;
+  private final @Nullable VirtualKernel virtual;
+  private final @Nullable PacedKernel paced;
+
+  private SimNetwork(Builder builder) {
+    log = builder.eventLog ? new EventLog() : null;
+    simulation =
+        new Simulation(
+            NetworkArrays.of(builder.topology, builder.mode == ClockMode.FAST),
+            builder.seed,
+            log,
+            builder.audited);
+    Secrets secrets = new Secrets(builder.seed);
+    directory = new Directory(builder.topology.nodes(), secrets);
+    if (builder.mode == ClockMode.VIRTUAL) {
+      paced = null;
+      virtual = new VirtualKernel(simulation.schedule, simulation);
+      gate = builder.gate(virtual.mailbox(), simulation.schedule::now, simulation.nodes);
+    } else {
+      virtual = null;
+      long origin = System.nanoTime();
+      paced = new PacedKernel(simulation.schedule, simulation, () -> System.nanoTime() - origin);
+      gate = builder.gate(paced.mailbox(), () -> System.nanoTime() - origin, simulation.nodes);
+    }
+    var book = new InvoiceBook(simulation.invoices, gate, secrets);
+    var feeds = new SettlementFeeds(gate, simulation.schedule, simulation.invoices, book);
+    var channelIds = new ChannelIds(simulation.channels, directory);
+    var requests = new PaymentRequests(gate, directory, channelIds, book);
+    desk = new PaymentDesk(gate, simulation.schedule, requests, simulation.engine, book);
+    observers = new Observers(gate, simulation.schedule, directory);
+    simulation.onEnded(desk::ended);
+    simulation.onEnded(observers::ended);
+    simulation.onDeadline(desk::deadline);
+    simulation.onRetry(feeds::pumpAll);
+    simulation.onRecovered(feeds::pumpAll);
+    for (int node = 0; node < simulation.nodes.count(); node++) {
+      nodes.add(new NodeFaces(node, gate, simulation, directory, channelIds, book, feeds, desk));
+    }
+    if (paced != null) {
+      paced.start();
+    }
+  }
 
   /** A network of this shape, to be set up. */
   public static Builder builder(Topology topology) {
@@ -23,32 +84,38 @@ public final class SimNetwork implements AutoCloseable {
   }
 
   /**
+   * The node of that name.
+   *
    * @throws SimnetException.UnknownNode if no node has this name
    */
   public SimNode node(String name) {
-    throw new UnsupportedOperationException(name);
+    return nodes.get(directory.number(name));
   }
 
   /** All nodes in the topology's order. */
   public List<SimNode> nodes() {
-    throw new UnsupportedOperationException();
+    return List.copyOf(nodes);
   }
 
   /** The clock of all nodes. */
   public InstantSource clock() {
-    throw new UnsupportedOperationException();
+    return gate.clock();
   }
 
   /**
    * Lets virtual time pass until {@code instant}; events at that instant are included.
    *
-   * @throws IllegalStateException unless time is virtual
+   * @throws IllegalStateException unless time is virtual, or from within an event
    */
   public void runUntil(Instant instant) {
-    throw new UnsupportedOperationException(instant.toString());
+    virtualKernel().runUntil(gate.nanosAt(instant));
   }
 
-  /** Lets so much virtual time pass. */
+  /**
+   * Lets so much virtual time pass.
+   *
+   * @throws IllegalStateException unless time is virtual, or from within an event
+   */
   public void runFor(Duration time) {
     runUntil(clock().instant().plus(time));
   }
@@ -56,34 +123,80 @@ public final class SimNetwork implements AutoCloseable {
   /**
    * Lets virtual time pass until no HTLC will move any more by itself. Deadlines of callers that
    * lie ahead are not waited for.
+   *
+   * @throws IllegalStateException unless time is virtual, or from within an event
    */
   public void runUntilIdle() {
-    throw new UnsupportedOperationException();
+    virtualKernel().runUntilIdle();
+  }
+
+  /**
+   * Lets virtual time pass until the stage is done, as far as that takes.
+   *
+   * @return its value; what it failed with is thrown as {@link
+   *     java.util.concurrent.CompletionException}
+   * @throws IllegalStateException unless time is virtual, from within an event, or if nothing is
+   *     left to happen that could complete the stage
+   */
+  public <T> T runUntilDone(CompletionStage<T> stage) {
+    CompletableFuture<T> future = stage.toCompletableFuture();
+    if (!virtualKernel().runUntilDone(future::isDone)) {
+      throw new IllegalStateException("nothing is left to happen, and the stage is not done");
+    }
+    return future.join();
   }
 
   /** Makes a fault befall its node, until lifted. Waits until it has. */
   public void inflict(Fault fault) {
-    throw new UnsupportedOperationException(fault.toString());
+    change(fault, true);
   }
 
   /** Ends a fault of this kind at its node; nothing happens if there is none. */
   public void lift(Fault fault) {
-    throw new UnsupportedOperationException(fault.toString());
+    change(fault, false);
+  }
+
+  /**
+   * Gives back the payments that a node holds, with a failure that a further attempt might mend,
+   * and lifts the fault.
+   *
+   * @throws SimnetException.UnknownNode if no node has this name
+   */
+  public void failHeldPayments(String name) {
+    int node = directory.number(name);
+    ask(
+        () -> {
+          simulation.giveBackHeld(node);
+          return true;
+        });
+  }
+
+  /** Begins random payments between all nodes, told of by {@link #listen} like any other. */
+  public void begin(Traffic traffic) {
+    ask(
+        () -> {
+          simulation.begin(traffic);
+          return true;
+        });
   }
 
   /** All money at one instant; its total is constant. */
   public Conservation conservation() {
-    throw new UnsupportedOperationException();
+    Totals totals = ask(() -> Totals.of(simulation.channels, simulation.nodes));
+    return new Conservation(
+        MilliSatoshi.ofMsat(totals.channels()),
+        MilliSatoshi.ofMsat(totals.inFlight()),
+        MilliSatoshi.ofMsat(totals.wallets()));
   }
 
   /** What each node owns and has done, in the topology's order, at one instant. */
   public List<NodeTotals> totals() {
-    throw new UnsupportedOperationException();
+    return ask(this::nodeTotals);
   }
 
   /** Tells the listener of every payment that ends from now on. */
   public Subscription listen(PaymentListener listener) {
-    throw new UnsupportedOperationException(listener.toString());
+    return observers.add(listener);
   }
 
   /**
@@ -93,31 +206,101 @@ public final class SimNetwork implements AutoCloseable {
    * @throws IllegalStateException unless the builder asked for an event log
    */
   public String eventLogDigest() {
-    throw new UnsupportedOperationException();
+    EventLog kept = log;
+    if (kept == null) {
+      throw new IllegalStateException("no event log is kept; ask the builder for one");
+    }
+    return ask(kept::hex);
   }
 
   /**
-   * Stops the network. What was asked and not answered is answered: payments as unknown, everything
-   * else as closed.
+   * Stops the network; a second time does nothing. Payments that have not ended are answered as in
+   * flight or unknown; whoever asks anything later is told that the network was closed.
+   *
+   * @throws IllegalStateException if the network had stopped by an error, such as books that did
+   *     not close
    */
   @Override
   public void close() {
-    throw new UnsupportedOperationException();
+    if (virtual != null) {
+      virtual.close(desk::close);
+    } else if (paced != null) {
+      paced.close(desk::close);
+    }
+  }
+
+  private void change(Fault fault, boolean isOn) {
+    int node = directory.number(fault.node());
+    ask(
+        () -> {
+          simulation.change(fault, node, isOn);
+          return true;
+        });
+  }
+
+  private List<NodeTotals> nodeTotals() {
+    Nodes columns = simulation.nodes;
+    List<NodeTotals> all = new ArrayList<>();
+    for (int node = 0; node < columns.count(); node++) {
+      all.add(
+          new NodeTotals(
+              directory.name(node),
+              MilliSatoshi.ofMsat(simulation.channels.balanceOf(node)),
+              MilliSatoshi.ofMsat(columns.wallet[node]),
+              MilliSatoshi.ofMsat(columns.sent[node]),
+              MilliSatoshi.ofMsat(columns.feesPaid[node]),
+              MilliSatoshi.ofMsat(columns.received[node]),
+              MilliSatoshi.ofMsat(columns.feesEarned[node])));
+    }
+    return List.copyOf(all);
+  }
+
+  private <T> T ask(Supplier<T> question) {
+    Mailbox mailbox = gate.mailbox();
+    if (mailbox.isMyTurn()) {
+      return question.get();
+    }
+    CompletableFuture<T> answer = new CompletableFuture<>();
+    try {
+      mailbox.post(() -> answer.complete(question.get()));
+    } catch (RejectedExecutionException e) {
+      throw new SimnetException.Closed(e);
+    }
+    return answer.join();
+  }
+
+  private VirtualKernel virtualKernel() {
+    if (virtual == null) {
+      throw new IllegalStateException("time runs by itself here; only virtual time is run by hand");
+    }
+    return virtual;
   }
 
   /** Sets a network up. Not thread-safe. */
   public static final class Builder {
+    private static final Instant VIRTUAL_START = Instant.parse("2026-01-01T00:00:00Z");
+
+    private final Topology topology;
+    private long seed = 1;
+    private ClockMode mode = ClockMode.VIRTUAL;
+    private @Nullable Instant start;
+    private @Nullable Executor executor;
+    private boolean audited;
+    private boolean eventLog;
+
     private Builder(Topology topology) {
-      topology.nodes();
+      this.topology = topology;
     }
 
     /** The seed of all chance and of the nodes' keys; 1 by default. */
     public Builder seed(long seed) {
+      this.seed = seed;
       return this;
     }
 
     /** How time passes; {@link ClockMode#VIRTUAL} by default. */
     public Builder clock(ClockMode mode) {
+      this.mode = mode;
       return this;
     }
 
@@ -126,6 +309,7 @@ public final class SimNetwork implements AutoCloseable {
      * system's clock says otherwise.
      */
     public Builder startingAt(Instant start) {
+      this.start = start;
       return this;
     }
 
@@ -134,16 +318,19 @@ public final class SimNetwork implements AutoCloseable {
      * time it is the running thread by default, in the order of events.
      */
     public Builder executor(Executor executor) {
+      this.executor = executor;
       return this;
     }
 
     /** Whether every event is followed by an audit of the channels that it touched. */
     public Builder audited(boolean audited) {
+      this.audited = audited;
       return this;
     }
 
     /** Whether a digest of all events is kept. */
     public Builder eventLog(boolean kept) {
+      this.eventLog = kept;
       return this;
     }
 
@@ -153,7 +340,21 @@ public final class SimNetwork implements AutoCloseable {
      * @throws IllegalStateException if time is not virtual and no executor was given
      */
     public SimNetwork start() {
-      return new SimNetwork();
+      if (mode != ClockMode.VIRTUAL && executor == null) {
+        throw new IllegalStateException(mode + " time needs an executor for stages to complete on");
+      }
+      return new SimNetwork(this);
+    }
+
+    private Gate gate(Mailbox mailbox, LongSupplier nanos, Nodes nodes) {
+      Instant first = start;
+      if (first == null) {
+        first = mode == ClockMode.VIRTUAL ? VIRTUAL_START : InstantSource.system().instant();
+      }
+      Instant zero = first;
+      Executor target = executor == null ? mailbox::post : executor;
+      InstantSource clock = () -> zero.plusNanos(nanos.getAsLong());
+      return new Gate(mailbox, new Delivery(target), clock, zero, nodes);
     }
   }
 }

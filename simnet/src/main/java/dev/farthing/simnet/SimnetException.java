@@ -59,8 +59,9 @@ public abstract class SimnetException extends RuntimeException {
   public static final class Closed extends SimnetException {
     private static final long serialVersionUID = 1L;
 
-    Closed() {
+    Closed(Throwable cause) {
       super("the simulated network has been closed");
+      initCause(cause);
     }
   }
 }

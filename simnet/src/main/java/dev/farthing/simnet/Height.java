@@ -1,0 +1,13 @@
+package dev.farthing.simnet;
+
+import dev.farthing.simnet.kernel.Schedule;
+
+/** The height of the chain: a block every ten minutes of simulated time. */
+record Height(Schedule schedule) {
+  static final long BLOCK_TIME = 600_000_000_000L;
+  private static final int FIRST = 1_000;
+
+  int now() {
+    return FIRST + (int) (schedule.now() / BLOCK_TIME);
+  }
+}

@@ -1,0 +1,75 @@
+package dev.farthing.simnet;
+
+import dev.farthing.lightning.InvoiceIssuer;
+import dev.farthing.lightning.InvoicePayer;
+import dev.farthing.lightning.NodeStatus;
+import dev.farthing.protocol.bolt11.NodeId;
+import java.time.InstantSource;
+
+/** Makes the faces of one node; none of them knows this or another face. */
+final class NodeFaces implements SimNode {
+  private final int node;
+  private final Gate gate;
+  private final Simulation simulation;
+  private final Directory directory;
+  private final ChannelIds channelIds;
+  private final InvoiceBook book;
+  private final SettlementFeeds feeds;
+  private final PaymentDesk desk;
+
+  NodeFaces(
+      int node,
+      Gate gate,
+      Simulation simulation,
+      Directory directory,
+      ChannelIds channelIds,
+      InvoiceBook book,
+      SettlementFeeds feeds,
+      PaymentDesk desk) {
+    this.node = node;
+    this.gate = gate;
+    this.simulation = simulation;
+    this.directory = directory;
+    this.channelIds = channelIds;
+    this.book = book;
+    this.feeds = feeds;
+    this.desk = desk;
+  }
+
+  @Override
+  public String name() {
+    return directory.name(node);
+  }
+
+  @Override
+  public NodeId id() {
+    return directory.id(node);
+  }
+
+  @Override
+  public InstantSource clock() {
+    return gate.clock();
+  }
+
+  @Override
+  public InvoiceIssuer issuer() {
+    directory.id(node);
+    return new SimIssuer(node, directory.key(node), channelIds.hintsInto(node), gate, book, feeds);
+  }
+
+  @Override
+  public InvoicePayer payer() {
+    return new SimPayer(node, directory.id(node), gate, desk);
+  }
+
+  @Override
+  public NodeStatus status() {
+    return new SimStatus(
+        node, gate, directory, simulation.channels, channelIds, new Height(simulation.schedule));
+  }
+
+  @Override
+  public String toString() {
+    return name();
+  }
+}

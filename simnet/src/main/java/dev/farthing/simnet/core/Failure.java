@@ -1,0 +1,14 @@
+package dev.farthing.simnet.core;
+
+/** Why an HTLC was given back (BOLT 4, failure messages). */
+public enum Failure {
+  TEMPORARY_CHANNEL_FAILURE,
+  FEE_INSUFFICIENT,
+  AMOUNT_BELOW_MINIMUM,
+  INCORRECT_CLTV_EXPIRY,
+  EXPIRY_TOO_SOON,
+  CHANNEL_DISABLED,
+  UNKNOWN_NEXT_PEER,
+  INCORRECT_OR_UNKNOWN_PAYMENT_DETAILS,
+  MPP_TIMEOUT
+}

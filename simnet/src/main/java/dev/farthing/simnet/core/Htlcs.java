@@ -1,0 +1,83 @@
+package dev.farthing.simnet.core;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** HTLCs in flight, one array per attribute; places of those that are gone are used again. */
+final class Htlcs {
+  static final int FREE = 0;
+  static final int OFFERED = 1;
+  static final int COMMITTED = 2;
+  static final int HELD = 3;
+  static final int FULFILLED = 4;
+  static final int FAILED = 5;
+
+  int[] state = new int[64];
+  int[] edge = new int[64];
+  long[] amount = new long[64];
+  int[] expiry = new int[64];
+  int[] payment = new int[64];
+  int[] hop = new int[64];
+
+  /** The HTLC that pays for this one, -1 at the payer. */
+  int[] incoming = new int[64];
+
+  private @Nullable Failure[] failure = new Failure[64];
+  int[] failedHop = new int[64];
+
+  private final IntList free = new IntList();
+  private int used;
+
+  int add(int newEdge, long newAmount, int newExpiry, int newPayment, int newHop, int cameBy) {
+    int htlc = free.isEmpty() ? used++ : free.takeLast();
+    if (htlc == state.length) {
+      grow();
+    }
+    state[htlc] = OFFERED;
+    edge[htlc] = newEdge;
+    amount[htlc] = newAmount;
+    expiry[htlc] = newExpiry;
+    payment[htlc] = newPayment;
+    hop[htlc] = newHop;
+    incoming[htlc] = cameBy;
+    return htlc;
+  }
+
+  /** Why a failed HTLC failed, and at which hop of its route. */
+  void fail(int htlc, Failure reason, int hopThatFailed) {
+    state[htlc] = FAILED;
+    failure[htlc] = reason;
+    failedHop[htlc] = hopThatFailed;
+  }
+
+  Failure failureOf(int htlc) {
+    Failure reason = failure[htlc];
+    if (reason == null) {
+      throw new AssertionError("HTLC " + htlc + " did not fail");
+    }
+    return reason;
+  }
+
+  void remove(int htlc) {
+    state[htlc] = FREE;
+    free.add(htlc);
+  }
+
+  /** One more than the highest place that was ever used. */
+  int places() {
+    return used;
+  }
+
+  private void grow() {
+    int length = state.length * 2;
+    state = Arrays.copyOf(state, length);
+    edge = Arrays.copyOf(edge, length);
+    amount = Arrays.copyOf(amount, length);
+    expiry = Arrays.copyOf(expiry, length);
+    payment = Arrays.copyOf(payment, length);
+    hop = Arrays.copyOf(hop, length);
+    incoming = Arrays.copyOf(incoming, length);
+    failure = Arrays.copyOf(failure, length);
+    failedHop = Arrays.copyOf(failedHop, length);
+  }
+}
