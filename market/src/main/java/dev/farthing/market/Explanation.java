@@ -104,7 +104,7 @@ public record Explanation(String policy, String sentence, List<Weighed> offers) 
     StringBuilder words = new StringBuilder();
     if (tooDear > 0) {
       words.append("; ").append(tooDear).append(" beyond the ");
-      words.append(MilliSatoshi.ofMsat(limitMsat)).append(" left");
+      words.append(MilliSatoshi.ofMsat(Math.max(0, limitMsat))).append(" left");
     }
     if (quarantined > 0) {
       words.append("; ").append(quarantined).append(" quarantined");

@@ -32,7 +32,8 @@ public final class Selector {
    * <p>Ties in score fall to the lower price, then more trust, less latency, more quality, the
    * seller's name, the earlier row.
    *
-   * @param limitMsat the most that may be paid in all, in millisatoshi
+   * @param limitMsat the most that may be paid in all, in millisatoshi; below 0 not even what is
+   *     free may be taken
    * @param agent number of the agent that chooses; only exploration depends on it
    * @param turn number of this choice among the agent's; only exploration depends on it
    */

@@ -87,6 +87,16 @@ class SelectorTest {
         .containsExactly(Verdict.QUARANTINED, Verdict.TOO_DEAR);
   }
 
+  @Test
+  void belowNothingNotEvenWhatIsFreeIsTaken() {
+    Offers free =
+        Offers.builder().add("free", MilliSatoshi.ZERO, Duration.ZERO, Ppm.ONE, Ppm.ONE).build();
+    assertThat(selector("cheapest", 1).choose(free, 0, 0, 0).isNone()).isFalse();
+    Choice choice = selector("cheapest", 1).choose(free, -1, 0, 0);
+    assertThat(choice.explain().sentence())
+        .isEqualTo("cheapest: nothing can be bought; 1 beyond the 0sat left");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"cheapest", "fastest", "best-value", "ask-two"})
   void ranksExactlyWhatMayBeBoughtWhateverTheOffers(String policy) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.farthing.agent.goal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.farthing.agent;
+
+import org.jspecify.annotations.NullMarked;
