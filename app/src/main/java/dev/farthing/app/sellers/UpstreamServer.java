@@ -14,7 +14,8 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Serves one {@link Upstream} over plain HTTP on a loopback port: {@code GET /LABEL/TOPIC}.
+ * Serves one {@link Upstream} over plain HTTP on a loopback port: {@code GET /TOPIC/LABEL}, so that
+ * all that there is about one topic stands in one folder.
  *
  * <p>Other paths get 404, other methods 405. Thread-safe.
  */
@@ -22,13 +23,13 @@ public final class UpstreamServer implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(UpstreamServer.class.getName());
 
   private final HttpServer server;
-  private final String prefix;
+  private final String suffix;
   private final Upstream upstream;
   private final Executor workers;
 
   private UpstreamServer(HttpServer server, String label, Upstream upstream, Executor workers) {
     this.server = server;
-    this.prefix = "/" + label + "/";
+    this.suffix = "/" + label;
     this.upstream = upstream;
     this.workers = workers;
   }
@@ -36,7 +37,7 @@ public final class UpstreamServer implements AutoCloseable {
   /**
    * Starts serving on a port that is free.
    *
-   * @param label first segment of the path
+   * @param label second segment of the path
    * @param workers run requests, which may block
    */
   public static UpstreamServer start(String label, Upstream upstream, Executor workers) {
@@ -79,13 +80,13 @@ public final class UpstreamServer implements AutoCloseable {
     if (!exchange.getRequestMethod().equals("GET")) {
       return Reply.error(405, "only GET");
     }
-    if (!path.startsWith(prefix) || path.indexOf('/', prefix.length()) >= 0) {
+    if (!path.endsWith(suffix) || path.indexOf('/', 1) != path.length() - suffix.length()) {
       return Reply.error(404, "no such path");
     }
     try {
-      return upstream.answer(path.substring(prefix.length()));
+      return upstream.answer(path.substring(1, path.length() - suffix.length()));
     } catch (RuntimeException e) {
-      LOG.log(System.Logger.Level.WARNING, "the service behind " + prefix + " failed", e);
+      LOG.log(System.Logger.Level.WARNING, "the service behind " + suffix + " failed", e);
       return Reply.error(500, "the service failed");
     }
   }

@@ -80,7 +80,7 @@ class UpstreamServerTest {
           .isEqualTo(1_000_000);
     }
     try (UpstreamServer server = UpstreamServer.start("city-facts", encyclopedia, workers)) {
-      HttpResponse<byte[]> response = get(server, "/city-facts/New%20York");
+      HttpResponse<byte[]> response = get(server, "/New%20York/city-facts");
       assertThat(response.statusCode()).isEqualTo(200);
       assertThat(response.headers().firstValue("Content-Type")).hasValue("application/json");
       assertThat(AnswerJson.read(ServiceKind.CITY_FACTS, response.body()).city())
@@ -92,7 +92,7 @@ class UpstreamServerTest {
   void anUnknownCityIsNotFoundAndItsNameIsNotRepeated() throws Exception {
     try (UpstreamServer server =
         UpstreamServer.start("city-facts", new EncyclopediaService(cities), workers)) {
-      HttpResponse<byte[]> response = get(server, "/city-facts/%3Cscript%3E");
+      HttpResponse<byte[]> response = get(server, "/%3Cscript%3E/city-facts");
       assertThat(response.statusCode()).isEqualTo(404);
       assertThat(new String(response.body(), StandardCharsets.UTF_8))
           .isEqualTo("{\"error\":\"no such city\"}");
@@ -104,9 +104,9 @@ class UpstreamServerTest {
     try (UpstreamServer server =
         UpstreamServer.start("city-facts", new EncyclopediaService(cities), workers)) {
       assertThat(get(server, "/").statusCode()).isEqualTo(404);
-      assertThat(get(server, "/city-facts/London/more").statusCode()).isEqualTo(404);
+      assertThat(get(server, "/London/city-facts/more").statusCode()).isEqualTo(404);
       HttpRequest post =
-          HttpRequest.newBuilder(server.uri().resolve("/city-facts/London"))
+          HttpRequest.newBuilder(server.uri().resolve("/London/city-facts"))
               .POST(HttpRequest.BodyPublishers.ofString("x"))
               .build();
       assertThat(http.send(post, BodyHandlers.discarding()).statusCode()).isEqualTo(405);
@@ -117,7 +117,7 @@ class UpstreamServerTest {
   @EnumSource(Cheat.class)
   void theCheatGivesNothingOfUse(Cheat cheat) throws Exception {
     try (UpstreamServer server = UpstreamServer.start("temperature", cheat, workers)) {
-      HttpResponse<byte[]> response = get(server, "/temperature/London");
+      HttpResponse<byte[]> response = get(server, "/London/temperature");
       int expected =
           switch (cheat) {
             case EMPTY, RUBBISH -> 200;
@@ -137,9 +137,9 @@ class UpstreamServerTest {
     MakerService maker =
         new MakerService(city -> city.equals("Oslo") ? Optional.of(facts) : Optional.empty());
     try (UpstreamServer server = UpstreamServer.start("travel-brief", maker, workers)) {
-      assertThat(AnswerJson.read(ServiceKind.CITY_FACTS, get(server, "/travel-brief/Oslo").body()))
+      assertThat(AnswerJson.read(ServiceKind.CITY_FACTS, get(server, "/Oslo/travel-brief").body()))
           .isEqualTo(facts);
-      assertThat(get(server, "/travel-brief/Rome").statusCode()).isEqualTo(503);
+      assertThat(get(server, "/Rome/travel-brief").statusCode()).isEqualTo(503);
     }
   }
 
@@ -153,15 +153,15 @@ class UpstreamServerTest {
           return Upstream.Reply.error(200, "fine");
         };
     try (UpstreamServer server = UpstreamServer.start("x", failing, workers)) {
-      assertThat(get(server, "/x/bad").statusCode()).isEqualTo(500);
-      assertThat(get(server, "/x/good").statusCode()).isEqualTo(200);
+      assertThat(get(server, "/bad/x").statusCode()).isEqualTo(500);
+      assertThat(get(server, "/good/x").statusCode()).isEqualTo(200);
     }
   }
 
   private TemperatureReading temperature(Upstream upstream, String city)
       throws IOException, InterruptedException {
     try (UpstreamServer server = UpstreamServer.start("temperature", upstream, workers)) {
-      HttpResponse<byte[]> response = get(server, "/temperature/" + city);
+      HttpResponse<byte[]> response = get(server, "/" + city + "/temperature");
       assertThat(response.statusCode()).isEqualTo(200);
       return (TemperatureReading) AnswerJson.read(ServiceKind.TEMPERATURE, response.body());
     }

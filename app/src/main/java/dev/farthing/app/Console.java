@@ -1,0 +1,23 @@
+package dev.farthing.app;
+
+import java.io.PrintStream;
+
+/**
+ * Where a command writes: its result to {@link #out}, everything else to {@link #err}. Thread-safe.
+ */
+public record Console(PrintStream out, PrintStream err) {
+  /** Writes one line of the result. */
+  public void result(String line) {
+    out.println(line);
+  }
+
+  /** Writes one line of anything else. */
+  public void say(String line) {
+    err.println(line);
+  }
+
+  /** Whether a person sits at the other end of standard output. */
+  public boolean isTerminal() {
+    return out == System.out && System.console() != null && !"dumb".equals(System.getenv("TERM"));
+  }
+}

@@ -1,0 +1,31 @@
+package dev.farthing.app;
+
+import dev.farthing.app.decode.DecodeCommand;
+import dev.farthing.app.demo.DemoCommand;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** {@code farthing}: the door to everything. */
+@Command(
+    name = "farthing",
+    description = "Machines that pay machines: sell and buy HTTP APIs over Lightning (L402).",
+    mixinStandardHelpOptions = true,
+    scope = ScopeType.INHERIT,
+    versionProvider = Version.class,
+    subcommands = {DemoCommand.class, DecodeCommand.class},
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:done",
+      "1:launcher or build",
+      "2:usage, configuration or unreadable input",
+      "9:internal error, or sums that do not close",
+      "130:interrupted"
+    })
+final class FarthingCommand {
+  @Option(
+      names = {"-v", "--verbose"},
+      scope = ScopeType.INHERIT,
+      description = "Log more to stderr.")
+  boolean verbose;
+}

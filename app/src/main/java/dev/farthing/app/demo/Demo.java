@@ -1,0 +1,250 @@
+package dev.farthing.app.demo;
+
+import dev.farthing.agent.Agent;
+import dev.farthing.agent.Catalogue;
+import dev.farthing.agent.MiddleAgent;
+import dev.farthing.agent.Offer;
+import dev.farthing.agent.Ware;
+import dev.farthing.agent.goal.ServiceKind;
+import dev.farthing.app.Threads;
+import dev.farthing.app.sellers.Cheat;
+import dev.farthing.app.sellers.Cities;
+import dev.farthing.app.sellers.EncyclopediaService;
+import dev.farthing.app.sellers.Upstream;
+import dev.farthing.app.sellers.UpstreamServer;
+import dev.farthing.app.sellers.WeatherService;
+import dev.farthing.market.Chance;
+import dev.farthing.paywall.Route;
+import dev.farthing.paywall.RouteTable;
+import dev.farthing.paywall.Service;
+import dev.farthing.protocol.money.MilliSatoshi;
+import dev.farthing.simnet.Conservation;
+import dev.farthing.simnet.SimNetwork;
+import dev.farthing.simnet.SimNode;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** The running demo: a network, sellers with their gateways, and buyers with their wallets. */
+final class Demo implements AutoCloseable {
+  private static final Duration DRAIN = Duration.ofSeconds(15);
+
+  private final DemoOptions options;
+  private final DemoBooks books;
+  private final ExecutorService executor = Threads.perTask();
+  private final Cities cities = Cities.load();
+  private final Chance chance;
+  private final SimNetwork network;
+  private final Conservation atStart;
+  private final Clockwork clockwork;
+  private final Deque<AutoCloseable> open = new ArrayDeque<>();
+  private final List<DemoBuyer> buyers = new ArrayList<>();
+  private final List<BuyerLife> lives = new ArrayList<>();
+  private final Map<String, URI> shops = new LinkedHashMap<>();
+  private final CountDownLatch stopped = new CountDownLatch(1);
+  private int nextPort;
+
+  private Demo(DemoOptions options, DemoBooks books) {
+    this.options = options;
+    this.books = books;
+    this.nextPort = options.firstPort().orElse(0);
+    this.chance = new Chance(options.seed());
+    List<String> sellers = new ArrayList<>(options.ownApis().stream().map(OwnApi::name).toList());
+    Cast.TRADERS.forEach(trader -> sellers.add(trader.name()));
+    network =
+        DemoNetwork.start(
+            options.seed(), Cast.buyers(options.agents()), List.of(Cast.SCRIBE), sellers, executor);
+    atStart = network.conservation();
+    clockwork = Clockwork.starting(network.clock(), options.length());
+  }
+
+  /** Builds everything up; the buyers begin with {@link #run}. */
+  static Demo open(DemoOptions options, DemoBooks books) {
+    Demo demo = new Demo(options, books);
+    try {
+      demo.build(new Story(books, demo.clockwork));
+      return demo;
+    } catch (RuntimeException e) {
+      demo.close();
+      throw e;
+    }
+  }
+
+  private void build(Story story) {
+    network.listen(payment -> books.paid(payment.route().size() - 1));
+    options.ownApis().forEach(this::sellOwn);
+    List<Offer> parts = new ArrayList<>();
+    for (Cast.Trader trader : Cast.TRADERS) {
+      parts.add(sell(trader));
+    }
+    Offer brief = openScribe(Catalogue.of(parts), story);
+    List<Offer> all = new ArrayList<>(parts);
+    all.add(brief);
+    Catalogue catalogue = Catalogue.of(all);
+    List<String> names = Cast.buyers(options.agents());
+    for (int i = 0; i < names.size(); i++) {
+      Agent agent = buyer(names.get(i), Cast.policyOf(i), i + 1, catalogue, story);
+      lives.add(new BuyerLife(agent, i + 1, cities, chance, clockwork, stopped));
+    }
+  }
+
+  private void sellOwn(OwnApi api) {
+    RouteTable routes =
+        RouteTable.of(
+            List.of(Service.of(api.name())),
+            List.of(Route.priced("/**", api.name(), api.price()).withDescription(api.name())));
+    openShop(api.name(), api.price(), true, routes, api.upstream());
+  }
+
+  private Offer sell(Cast.Trader trader) {
+    UpstreamServer upstream =
+        closing(UpstreamServer.start(trader.kind().label(), upstreamOf(trader), executor));
+    RouteTable routes =
+        CityRoutes.of(trader.name(), trader.kind(), trader.price(), Cast.LIFETIME, cities);
+    URI shop = openShop(trader.name(), trader.price(), trader.honest(), routes, upstream.uri());
+    return new Offer(
+        trader.name(),
+        trader.kind(),
+        CityRoutes.urlTemplate(shop, trader.kind()),
+        trader.price(),
+        trader.latency(),
+        trader.qualityPpm());
+  }
+
+  private Upstream upstreamOf(Cast.Trader trader) {
+    if (!trader.honest()) {
+      return Cheat.BROKEN;
+    }
+    if (trader.kind() == ServiceKind.CITY_FACTS) {
+      return new EncyclopediaService(cities);
+    }
+    return trader == Cast.DRIZZLE
+        ? WeatherService.rough(cities, options.seed(), network.clock())
+        : WeatherService.precise(cities, options.seed(), network.clock());
+  }
+
+  private URI openShop(
+      String name, MilliSatoshi price, boolean honest, RouteTable routes, URI upstream) {
+    SellerBooks watched = new SellerBooks(name, price.toString(), honest);
+    books.sellers.add(watched);
+    Shop shop =
+        closing(
+            Shop.open(
+                options.home().resolve("sellers").resolve(name),
+                name,
+                routes,
+                upstream,
+                takePort(),
+                network.node(name).issuer(),
+                executor,
+                new SellerWatch(watched, clockwork)));
+    shops.put(name, shop.address());
+    return shop.address();
+  }
+
+  private Offer openScribe(Catalogue parts, Story story) {
+    Agent buyer = buyer(Cast.SCRIBE, "best-value", 0, parts, story);
+    SellerBooks watched = new SellerBooks(Cast.SCRIBE, Cast.BRIEF_PRICE.toString(), true);
+    books.sellers.add(watched);
+    Ware ware = new Ware(Cast.SCRIBE, ServiceKind.TRAVEL_BRIEF, Cast.BRIEF_PRICE, Cast.LIFETIME);
+    MiddleAgent.Terms terms =
+        new MiddleAgent.Terms(
+            ware,
+            MilliSatoshi.ofSat(100),
+            Duration.ofSeconds(5),
+            Duration.ofMinutes(5),
+            Duration.ofMillis(800),
+            900_000);
+    GatewayShopfront shopfront =
+        new GatewayShopfront(
+            options.home().resolve("sellers").resolve(Cast.SCRIBE),
+            takePort(),
+            cities,
+            network.node(Cast.SCRIBE).issuer(),
+            executor,
+            new SellerWatch(watched, clockwork));
+    MiddleAgent scribe = closing(MiddleAgent.open(buyer, terms, shopfront));
+    shops.put(Cast.SCRIBE, scribe.offer().uri("").resolve("/"));
+    return scribe.offer();
+  }
+
+  private Agent buyer(String name, String policy, long number, Catalogue catalogue, Story story) {
+    SimNode node = network.node(name);
+    AgentBooks counted = new AgentBooks(name, policy, DemoBuyer.BUDGET.msat());
+    books.agents.add(counted);
+    DemoBuyer buyer =
+        closing(
+            DemoBuyer.open(
+                options.home().resolve("wallets").resolve(name), node, counted, executor));
+    buyers.add(buyer);
+    return buyer.agent(catalogue, number, chance, clockwork, story);
+  }
+
+  private int takePort() {
+    return nextPort == 0 ? 0 : nextPort++;
+  }
+
+  private <T extends AutoCloseable> T closing(T part) {
+    open.push(part);
+    return part;
+  }
+
+  Clockwork clockwork() {
+    return clockwork;
+  }
+
+  /** Where each seller can be reached, in the order of their ports. */
+  Map<String, URI> shops() {
+    return shops;
+  }
+
+  /**
+   * Lets the buyers live to the end of the run, or until {@link #stop}, and the last payments come
+   * to theirs.
+   */
+  void run() throws InterruptedException {
+    lives.forEach(executor::execute);
+    Duration length = Duration.between(network.clock().instant(), clockwork.end());
+    stopped.await(Math.max(0, length.toMillis()), TimeUnit.MILLISECONDS);
+    Drain.await(this::isQuiet, DRAIN);
+    buyers.forEach(DemoBuyer::refresh);
+  }
+
+  /** Ends the run early. */
+  void stop() {
+    stopped.countDown();
+  }
+
+  private boolean isQuiet() {
+    return network.conservation().inFlight().isZero() && report().closes();
+  }
+
+  /** What the run has come to so far. */
+  DemoReport report() {
+    buyers.forEach(DemoBuyer::refresh);
+    return new Accounts(options.seed(), books, buyers, network, atStart).report();
+  }
+
+  @Override
+  public void close() {
+    stop();
+    while (!open.isEmpty()) {
+      try {
+        open.pop().close();
+      } catch (Exception e) {
+        System.getLogger(Demo.class.getName())
+            .log(System.Logger.Level.WARNING, "closing failed", e);
+      }
+    }
+    network.close();
+    executor.shutdownNow();
+  }
+}

@@ -1,0 +1,119 @@
+package dev.farthing.app.demo;
+
+import dev.farthing.app.Console;
+import dev.farthing.app.Interrupt;
+import dev.farthing.app.UsageException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code farthing demo}. */
+@Command(
+    name = "demo",
+    description = {
+      "The whole story on one screen: agents buy from priced HTTP APIs over a simulated Lightning network.",
+      "",
+      "Real HTTP, real invoices, real tokens, real books; only the Lightning network is simulated."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  farthing demo",
+      "  farthing demo --agents 8 --seconds 60",
+      "  farthing demo --serve --sell mine=http://127.0.0.1:9000@10sat"
+    })
+public final class DemoCommand implements Callable<Integer> {
+  private static final int MIN_SECONDS = 4;
+  private static final int MAX_SECONDS = 86_400;
+  private static final int MAX_AGENTS = 100;
+
+  private final Console console;
+
+  @Option(
+      names = "--agents",
+      paramLabel = "N",
+      defaultValue = "3",
+      description = "Buyers, 1 to 100 (${DEFAULT-VALUE}).")
+  int agents;
+
+  @Option(
+      names = "--seconds",
+      paramLabel = "S",
+      defaultValue = "20",
+      description = "How long they buy, 4 to 86400 (${DEFAULT-VALUE}).")
+  int seconds;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Seed of network, weather and goals (${DEFAULT-VALUE}).")
+  long seed;
+
+  @Option(names = "--json", description = "Print one JSON object at the end, and nothing else.")
+  boolean json;
+
+  @Option(names = "--serve", description = "Keep the sellers up until Ctrl-C.")
+  boolean serve;
+
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      description = "With --serve: port of the first seller, the next ones counting up (8402).")
+  @Nullable Integer port;
+
+  @Option(
+      names = "--sell",
+      paramLabel = "NAME=URL@PRICE",
+      description = "Put a price on an API of your own; may be repeated.")
+  List<String> sell = List.of();
+
+  @Option(
+      names = "--home",
+      paramLabel = "DIR",
+      description =
+          "Where wallets and sellers keep their books; must not hold those of an earlier run (a temporary one).")
+  @Nullable Path home;
+
+  public DemoCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    List<OwnApi> ownApis = OwnApi.parseAll(sell);
+    check("--agents", agents, 1, MAX_AGENTS);
+    check("--seconds", seconds, MIN_SECONDS, MAX_SECONDS);
+    try (Interrupt interrupt = new Interrupt();
+        DemoHome directory = DemoHome.of(Optional.ofNullable(home))) {
+      DemoOptions options =
+          new DemoOptions(
+              agents, Duration.ofSeconds(seconds), seed, directory.path(), firstPort(), ownApis);
+      return new DemoRun(console, json, serve, interrupt).run(options).code();
+    }
+  }
+
+  private OptionalInt firstPort() {
+    if (port == null) {
+      return serve ? OptionalInt.of(8402) : OptionalInt.empty();
+    }
+    if (!serve) {
+      throw new UsageException("--port goes with --serve.");
+    }
+    check("--port", port, 1, 65_000);
+    return OptionalInt.of(port);
+  }
+
+  private static void check(String option, int value, int least, int most) {
+    if (value < least || value > most) {
+      throw new UsageException(
+          option + " " + value + ": must be from " + least + " to " + most + ".");
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package dev.farthing.app.demo;
+
+import dev.farthing.app.Console;
+import dev.farthing.app.ExitCode;
+import dev.farthing.app.Interrupt;
+import java.net.URI;
+import java.util.Map;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * One run from its first line to its summary, also when it is interrupted.
+ *
+ * @param json whether the summary is one JSON object and nothing else is shown
+ * @param serve whether the sellers stay up after the run, until Ctrl-C
+ */
+record DemoRun(Console console, boolean json, boolean serve, Interrupt interrupt) {
+  ExitCode run(DemoOptions options) throws InterruptedException {
+    DemoBooks books = new DemoBooks();
+    try (Demo demo = Demo.open(options, books)) {
+      interrupt.then(demo::stop);
+      if (serve || !options.ownApis().isEmpty()) {
+        showAddresses(demo.shops());
+      }
+      try (DemoView view = view(books, demo.clockwork())) {
+        books.listen(view::told);
+        demo.run();
+      }
+      summary(demo.report(), books);
+      if (serve && !interrupt.hasHappened()) {
+        showAddresses(demo.shops());
+        console.say("The sellers stay up until Ctrl-C.");
+        interrupt.await();
+        summary(demo.report(), books);
+      }
+      return interrupt.hasHappened() ? ExitCode.INTERRUPTED : codeOf(demo.report());
+    }
+  }
+
+  private static ExitCode codeOf(DemoReport report) {
+    return report.closes() ? ExitCode.DONE : ExitCode.INTERNAL;
+  }
+
+  private DemoView view(DemoBooks books, Clockwork clockwork) {
+    if (json) {
+      return new PlainView(line -> {});
+    }
+    return console.isTerminal()
+        ? new TerminalView(console.out(), books, () -> headline(books, clockwork))
+        : new PlainView(console::result);
+  }
+
+  private static String headline(DemoBooks books, Clockwork clockwork) {
+    return "farthing demo   %s of %ss   %d buyers, %d sellers   Ctrl-C ends"
+        .formatted(
+            clockwork.elapsed(),
+            clockwork.length().toSeconds(),
+            books.agents.size(),
+            books.sellers.size());
+  }
+
+  private void showAddresses(Map<String, URI> shops) {
+    shops.forEach((name, address) -> console.say("  %-12s %s".formatted(name, address)));
+  }
+
+  private void summary(DemoReport report, DemoBooks books) {
+    if (json) {
+      console.result(JsonMapper.shared().writeValueAsString(report));
+    } else {
+      Summary.lines(report, books).forEach(console::result);
+    }
+  }
+}
