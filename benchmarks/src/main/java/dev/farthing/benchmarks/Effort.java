@@ -14,5 +14,5 @@ record Effort(Duration warmUp, int rounds, Duration round, Duration allocation) 
   static final Effort FULL =
       new Effort(Duration.ofSeconds(4), 15, Duration.ofMillis(500), Duration.ofSeconds(2));
   static final Effort QUICK =
-      new Effort(Duration.ofMillis(1_500), 7, Duration.ofMillis(200), Duration.ofMillis(500));
+      new Effort(Duration.ofSeconds(2), 7, Duration.ofMillis(200), Duration.ofMillis(500));
 }

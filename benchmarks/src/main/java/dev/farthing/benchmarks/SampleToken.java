@@ -58,8 +58,8 @@ final class SampleToken {
     return L402Credential.write("L402", List.of(mint().toBase64()), preimage);
   }
 
-  VerifyFloor floor() {
-    return new VerifyFloor(
+  HmacChain hmacs() {
+    return new HmacChain(
         MASTER_KEY,
         rootKeyMessage(identifier.bytes()),
         "macaroons-key-generator".getBytes(StandardCharsets.US_ASCII),
