@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CaveatCheck {
   private static final String SERVICES = "services";
+  private static final String SERVICES_IS = "services=";
   private static final String CAPABILITIES = "_capabilities";
   private static final String VALID_UNTIL = "_valid_until";
   private static final String WIDENS = "widens an earlier one";
@@ -38,14 +39,14 @@ final class CaveatCheck {
    */
   void check(List<Caveat> caveats) {
     for (int i = 0; i < caveats.size(); i++) {
-      if (caveats.get(i).startsWith("services=")) {
-        narrowServices(caveats.get(i).text().substring(SERVICES.length() + 1));
+      if (caveats.get(i).startsWith(SERVICES_IS)) {
+        narrowServices(caveats.get(i).text(SERVICES_IS.length()));
       }
     }
     for (int i = 0; i < caveats.size(); i++) {
       Caveat caveat = caveats.get(i);
-      if (!caveat.startsWith("services=") && !PresentedToken.isPreimage(caveat)) {
-        narrow(caveat.text());
+      if (!caveat.startsWith(SERVICES_IS) && !PresentedToken.isPreimage(caveat)) {
+        narrow(caveat);
       }
     }
     requireServices();
@@ -77,25 +78,27 @@ final class CaveatCheck {
     services = value;
   }
 
-  private void narrow(String caveat) {
+  private void narrow(Caveat caveat) {
     int end = caveat.indexOf('=');
-    if (end <= 0) {
-      throw new L402Exception.UnknownCaveat(end == 0 ? "" : caveat);
-    }
     if (isOurs(caveat, end, CAPABILITIES)) {
-      narrowCapabilities(caveat.substring(end + 1));
+      narrowCapabilities(caveat.text(end + 1));
     } else if (isOurs(caveat, end, VALID_UNTIL)) {
-      narrowTime(CaveatText.number(caveat, end + 1, caveat.length()));
+      narrowTime(CaveatText.number(caveat.text(end + 1)));
     } else {
-      narrowOther(caveat.substring(0, end), caveat.substring(end + 1));
+      String text = caveat.text();
+      int split = text.indexOf('=');
+      if (split < 0) {
+        throw new L402Exception.UnknownCaveat(text);
+      }
+      narrowOther(text.substring(0, split), text.substring(split + 1));
     }
   }
 
-  private boolean isOurs(String caveat, int end, String suffix) {
-    int length = demand.service().length();
-    return end == length + suffix.length()
-        && caveat.startsWith(demand.service())
-        && caveat.startsWith(suffix, length);
+  private boolean isOurs(Caveat caveat, int end, String suffix) {
+    String service = demand.service();
+    return end == service.length() + suffix.length()
+        && caveat.startsWith(service)
+        && caveat.startsWith(suffix, service.length());
   }
 
   private void narrowCapabilities(String value) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * doubled, blanks between the parts. Used once.
  */
 final class CredentialReader {
+  private final String text;
   private final byte[] field;
   private int at;
 
@@ -19,6 +20,7 @@ final class CredentialReader {
       throw new L402Exception.TooLong(
           "credential", fieldValue.length(), L402Credential.MAX_CHARACTERS);
     }
+    text = fieldValue;
     field = fieldValue.getBytes(StandardCharsets.ISO_8859_1);
   }
 
@@ -123,12 +125,17 @@ final class CredentialReader {
     }
   }
 
+  /** The end of the characters from {@code from} on that are no blank, comma or colon. */
   private int endOfWord(int from) {
-    int to = from;
-    while (to < field.length && field[to] > ' ' && field[to] != ',' && field[to] != ':') {
-      to++;
-    }
-    return to;
+    int to = firstOf(':', from, field.length);
+    to = firstOf(',', from, to);
+    to = firstOf(' ', from, to);
+    return firstOf('\t', from, to);
+  }
+
+  private int firstOf(char c, int from, int to) {
+    int found = text.indexOf(c, from);
+    return found < 0 ? to : Math.min(found, to);
   }
 
   private boolean startsWith(String ascii) {

@@ -106,13 +106,15 @@ public final class L402Verifier {
       HmacSha256 engine) {
     requireSignature(token, identifier, location, engine);
     L402Identifier named = L402Identifier.wrap(identifier);
-    IdentifierHash hash = named.hash(engine);
-    if (revocations.isRevoked(hash)) {
-      throw new L402Exception.Revoked(hash);
+    if (!revocations.isEmpty()) {
+      IdentifierHash hash = named.hash(engine);
+      if (revocations.isRevoked(hash)) {
+        throw new L402Exception.Revoked(hash);
+      }
     }
     CaveatCheck check = new CaveatCheck(rules, demand);
     check.check(token.caveats());
-    return new VerifiedL402(named, hash, demand, check.capabilities(), check.validUntil());
+    return new VerifiedL402(named, demand, check.capabilities(), check.validUntil());
   }
 
   private void requireSignature(
@@ -137,7 +139,7 @@ public final class L402Verifier {
     private final RootKeys keys;
     private final Map<String, Satisfier> satisfiers = new HashMap<>();
     private final Map<String, L402Verifier> issuers = new HashMap<>();
-    private Revocations revocations = hash -> false;
+    private Revocations revocations = Revocations.none();
     private boolean allowAdminTokens;
     private boolean unnamedCapabilitiesMeanAll;
 

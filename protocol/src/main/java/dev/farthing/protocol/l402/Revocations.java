@@ -5,4 +5,14 @@ package dev.farthing.protocol.l402;
 public interface Revocations {
   /** Whether the token with this hash of its identifier has been revoked. */
   boolean isRevoked(IdentifierHash identifier);
+
+  /** Whether no token at all is revoked, so that nobody needs to work out a hash. */
+  default boolean isEmpty() {
+    return false;
+  }
+
+  /** No token is revoked. */
+  static Revocations none() {
+    return new NoRevocations();
+  }
 }

@@ -19,20 +19,13 @@ public final class VerifiedL402 {
   static final long NO_END = Long.MAX_VALUE;
 
   private final L402Identifier identifier;
-  private final IdentifierHash identifierHash;
   private final String service;
   private final int tier;
   private final String capabilities;
   private final long validUntil;
 
-  VerifiedL402(
-      L402Identifier identifier,
-      IdentifierHash identifierHash,
-      Demand demand,
-      String capabilities,
-      long validUntil) {
+  VerifiedL402(L402Identifier identifier, Demand demand, String capabilities, long validUntil) {
     this.identifier = identifier;
-    this.identifierHash = identifierHash;
     this.service = demand.service();
     this.tier = demand.tier();
     this.capabilities = capabilities;
@@ -46,7 +39,7 @@ public final class VerifiedL402 {
 
   /** The key under which the token would be revoked. */
   public IdentifierHash identifierHash() {
-    return identifierHash;
+    return identifier.hash();
   }
 
   /** The payment that paid for the token. */

@@ -39,16 +39,37 @@ public final class Caveat {
 
   /** The condition as text: UTF-8, with a replacement character for what is none. */
   public String text() {
-    return new String(token, from, to - from, StandardCharsets.UTF_8);
+    return text(0);
+  }
+
+  /** As {@link #text()}, without the first {@code skipped} bytes. */
+  public String text(int skipped) {
+    return new String(token, from + skipped, to - from - skipped, StandardCharsets.UTF_8);
+  }
+
+  /** The number of bytes before the first {@code ascii}, or -1 if it is not there. */
+  public int indexOf(char ascii) {
+    for (int i = from; i < to; i++) {
+      if (token[i] == ascii) {
+        return i - from;
+      }
+    }
+    return -1;
   }
 
   /** Whether the condition starts with these ASCII characters. */
   public boolean startsWith(String ascii) {
-    if (to - from < ascii.length()) {
+    return startsWith(ascii, 0);
+  }
+
+  /** Whether the condition goes on with these ASCII characters after {@code skipped} bytes. */
+  public boolean startsWith(String ascii, int skipped) {
+    int start = from + skipped;
+    if (to - start < ascii.length()) {
       return false;
     }
     for (int i = 0; i < ascii.length(); i++) {
-      if (token[from + i] != ascii.charAt(i)) {
+      if (token[start + i] != ascii.charAt(i)) {
         return false;
       }
     }

@@ -18,8 +18,12 @@ public final class HmacSha256 {
   private static final byte OUTER = 0x5c;
 
   private final MessageDigest sha256;
-  private final byte[] innerPad = new byte[BLOCK];
-  private final byte[] outerPad = new byte[BLOCK];
+
+  /** The key with the inner pad. */
+  private final byte[] inner = new byte[BLOCK];
+
+  /** The key with the outer pad, and behind it the hash of the inner message. */
+  private final byte[] outer = new byte[BLOCK + LENGTH];
 
   public HmacSha256() {
     try {
@@ -43,30 +47,29 @@ public final class HmacSha256 {
   public void compute(byte[] key, byte[] message, int from, int to, byte[] code) {
     byte[] shortKey = key.length > BLOCK ? sha256.digest(key) : key;
     for (int i = 0; i < shortKey.length; i++) {
-      innerPad[i] = (byte) (shortKey[i] ^ INNER);
-      outerPad[i] = (byte) (shortKey[i] ^ OUTER);
+      inner[i] = (byte) (shortKey[i] ^ INNER);
+      outer[i] = (byte) (shortKey[i] ^ OUTER);
     }
-    Arrays.fill(innerPad, shortKey.length, BLOCK, INNER);
-    Arrays.fill(outerPad, shortKey.length, BLOCK, OUTER);
-    sha256.update(innerPad);
+    Arrays.fill(inner, shortKey.length, BLOCK, INNER);
+    Arrays.fill(outer, shortKey.length, BLOCK, OUTER);
+    sha256.update(inner);
     sha256.update(message, from, to - from);
-    finish(code);
-    sha256.update(outerPad);
-    sha256.update(code, 0, LENGTH);
-    finish(code);
+    finish(outer, BLOCK);
+    sha256.update(outer);
+    finish(code, 0);
   }
 
   /** Writes the SHA-256 of {@code message} to the first 32 bytes of {@code hash}. */
   public void sha256(byte[] message, byte[] hash) {
     sha256.update(message);
-    finish(hash);
+    finish(hash, 0);
   }
 
-  private void finish(byte[] target) {
+  private void finish(byte[] target, int at) {
     try {
-      sha256.digest(target, 0, LENGTH);
+      sha256.digest(target, at, LENGTH);
     } catch (DigestException e) {
-      throw new IllegalArgumentException("a code needs 32 bytes, not " + target.length, e);
+      throw new IllegalArgumentException("a hash needs 32 bytes, not " + target.length, e);
     }
   }
 }
