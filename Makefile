@@ -1,0 +1,37 @@
+# The doors of the workshop. Everything here is a plain command that can be typed as well.
+
+# Which fuzz targets run, each in a JVM of its own: all, or FUZZ='InvoiceFuzzTest#text'.
+FUZZ ?= $(shell awk '/@FuzzTest/ { getline; sub(/\(.*/, ""); n = split(FILENAME, p, "/"); \
+  sub(/\.java/, "", p[n]); print p[n] "\#" $$NF }' fuzz/src/test/java/dev/farthing/fuzz/*FuzzTest.java)
+
+.PHONY: help build test demo bench fuzz format
+
+help:
+	@echo "make build    compile and package, without tests"
+	@echo "make test     all that a change must pass: mvn verify"
+	@echo "make demo     agents buying and selling, on one screen"
+	@echo "make bench    measure; BENCH='--quick verify' measures a part, quickly"
+	@echo "make fuzz     look for inputs that break a parser, five minutes a target"
+	@echo "make format   format the sources"
+
+build:
+	mvn -B -DskipTests package
+
+test:
+	mvn -B verify
+
+demo:
+	./farthing demo
+
+bench:
+	benchmarks/run $(BENCH)
+
+fuzz:
+	@for target in $(FUZZ); do \
+	  echo "== $$target"; \
+	  JAZZER_FUZZ=1 mvn -B -q -pl fuzz -am test -Dtest="$$target" \
+	    -Dsurefire.failIfNoSpecifiedTests=false -Dfarthing.test.jvm=-Xmx2g || exit 1; \
+	done
+
+format:
+	mvn -B -q spotless:apply
