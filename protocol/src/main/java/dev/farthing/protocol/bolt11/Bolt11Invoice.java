@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -23,18 +22,6 @@ import org.jspecify.annotations.Nullable;
 public final class Bolt11Invoice extends InvoiceFields {
   /** The most blocks for the last hop that {@link #requirePayable} allows: two weeks. */
   public static final int MAX_MIN_FINAL_CLTV_DELTA = 2016;
-
-  /** The fields that must not stand twice; others may, or are skipped. */
-  private static final int SINGLE_FIELDS =
-      1 << Tag.PAYMENT_HASH
-          | 1 << Tag.PAYMENT_SECRET
-          | 1 << Tag.DESCRIPTION
-          | 1 << Tag.DESCRIPTION_HASH
-          | 1 << Tag.PAYEE
-          | 1 << Tag.EXPIRY
-          | 1 << Tag.MIN_FINAL_CLTV
-          | 1 << Tag.FEATURES
-          | 1 << Tag.METADATA;
 
   private final NodeId payee;
 
@@ -66,27 +53,7 @@ public final class Bolt11Invoice extends InvoiceFields {
    * @throws Bolt11Exception.NotPayable with the first of these that fails
    */
   public Bolt11Invoice requirePayable(InstantSource clock, Network network) {
-    if (network() != network) {
-      throw new Bolt11Exception.WrongNetwork(network, network());
-    }
-    if (amount().isEmpty()) {
-      throw new Bolt11Exception.AmountMissing();
-    }
-    int repeated = data.repeated() & SINGLE_FIELDS;
-    if (repeated != 0) {
-      throw new Bolt11Exception.RepeatedField(Integer.numberOfTrailingZeros(repeated));
-    }
-    if (!data.has(Tag.PAYMENT_SECRET)) {
-      throw new Bolt11Exception.PaymentSecretMissing();
-    }
-    FeatureBits.requirePayable(features());
-    if (minFinalCltvDelta() > MAX_MIN_FINAL_CLTV_DELTA) {
-      throw new Bolt11Exception.FinalCltvTooLong(minFinalCltvDelta());
-    }
-    Instant now = clock.instant();
-    if (isExpired(now)) {
-      throw new Bolt11Exception.Expired(expiresAt(), now);
-    }
+    Payability.require(this, clock, network);
     return this;
   }
 
@@ -265,15 +232,8 @@ public final class Bolt11Invoice extends InvoiceFields {
       HumanReadablePart human = new HumanReadablePart(network, amount);
       WordWriter words = fields(key.id());
       String prefix = human.write();
-      words.bytes(key.sign(Sha256.of(signed(prefix, words))));
+      words.bytes(key.sign(words.signedHash(prefix)));
       return new Bolt11Invoice(Bolt11Text.scan(words.encode(prefix, Bech32.BECH32)), key.id());
-    }
-
-    private static byte[] signed(String prefix, WordWriter words) {
-      byte[] bytes = prefix.getBytes(StandardCharsets.US_ASCII);
-      byte[] signed = Arrays.copyOf(bytes, bytes.length + (words.count() * 5 + 7) / 8);
-      words.pack(signed, bytes.length);
-      return signed;
     }
 
     private WordWriter fields(NodeId payee) {

@@ -34,15 +34,8 @@ public final class Bolt11Text {
     }
     HumanReadablePart human = HumanReadablePart.read(chars, start, separator);
     byte[] words = words(text, chars, start, separator);
-    byte[] prefix = new byte[separator - start];
-    for (int i = 0; i < prefix.length; i++) {
-      prefix[i] = Bech32.lower(chars[start + i]);
-    }
-    return new UnverifiedInvoice(
-        start == 0 ? text : text.substring(start),
-        human,
-        prefix,
-        new DataPart(words, separator + 1));
+    String invoice = start == 0 ? text : text.substring(start);
+    return new UnverifiedInvoice(invoice, human, new DataPart(words, separator + 1));
   }
 
   private static boolean hasScheme(byte[] chars) {

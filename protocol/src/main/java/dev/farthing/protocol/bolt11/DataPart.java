@@ -185,14 +185,9 @@ final class DataPart {
     return Words.bytes(words, signature, words.length);
   }
 
-  /** How many bytes {@link #packSigned} writes. */
-  int signedBytes() {
-    return (signature * 5 + 7) / 8;
-  }
-
-  /** Writes what the signature covers, filled up with zero bits, to the end of {@code target}. */
-  void packSigned(byte[] target, int at) {
-    Words.pack(words, 0, signature, target, at);
+  /** The hash that the signature signs, under this human-readable part in lower case. */
+  byte[] signedHash(String humanReadable) {
+    return Signatures.signedHash(humanReadable, words, signature);
   }
 
   /** Shows every field to {@code visitor} in order. */

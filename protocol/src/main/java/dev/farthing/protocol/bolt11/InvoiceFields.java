@@ -21,15 +21,13 @@ abstract class InvoiceFields {
   private static final int DEFAULT_MIN_FINAL_CLTV_DELTA = 18;
 
   final DataPart data;
-  final byte[] prefix;
   private final String text;
   private final HumanReadablePart human;
   private final @Nullable String description;
 
-  InvoiceFields(String text, HumanReadablePart human, byte[] prefix, DataPart data) {
+  InvoiceFields(String text, HumanReadablePart human, DataPart data) {
     this.text = text;
     this.human = human;
-    this.prefix = prefix;
     this.data = data;
     this.description = checkedDescription(data);
     requireComplete();
@@ -39,7 +37,6 @@ abstract class InvoiceFields {
   InvoiceFields(InvoiceFields same) {
     this.text = same.text;
     this.human = same.human;
-    this.prefix = same.prefix;
     this.data = same.data;
     this.description = same.description;
   }

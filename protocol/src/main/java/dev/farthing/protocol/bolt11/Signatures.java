@@ -2,6 +2,7 @@ package dev.farthing.protocol.bolt11;
 
 import fr.acinq.secp256k1.Secp256k1;
 import fr.acinq.secp256k1.Secp256k1Exception;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 
@@ -18,6 +19,17 @@ final class Signatures {
       HexFormat.of().parseHex("7fffffffffffffffffffffffffffffff5d576e7357a4501ddfe92f46681b20a0");
 
   private Signatures() {}
+
+  /**
+   * The SHA-256 of what a signature covers: the human-readable part in lower case, then the first
+   * {@code count} words, filled up to whole bytes with zero bits.
+   */
+  static byte[] signedHash(String humanReadable, byte[] words, int count) {
+    byte[] prefix = humanReadable.getBytes(StandardCharsets.US_ASCII);
+    byte[] signed = Arrays.copyOf(prefix, prefix.length + (count * 5 + 7) / 8);
+    Words.pack(words, 0, count, signed, prefix.length);
+    return Sha256.of(signed);
+  }
 
   /** The signer's key, taken from the signature; S may be high or low. */
   static NodeId recover(byte[] hash, byte[] signature, int position) {

@@ -1,5 +1,6 @@
 package dev.farthing.protocol.bolt11;
 
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -10,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable and thread-safe. Equal to another of the same text in any case.
  */
 public final class UnverifiedInvoice extends InvoiceFields {
-  UnverifiedInvoice(String text, HumanReadablePart human, byte[] prefix, DataPart data) {
-    super(text, human, prefix, data);
+  UnverifiedInvoice(String text, HumanReadablePart human, DataPart data) {
+    super(text, human, data);
   }
 
   /** The payee that the invoice names, if it does (field {@code n}): a claim until verified. */
@@ -26,10 +27,8 @@ public final class UnverifiedInvoice extends InvoiceFields {
    * @throws Bolt11Exception.BadSignature if it was not signed by its payee
    */
   public Bolt11Invoice verify() {
-    byte[] signed = new byte[prefix.length + data.signedBytes()];
-    System.arraycopy(prefix, 0, signed, 0, prefix.length);
-    data.packSigned(signed, prefix.length);
-    return new Bolt11Invoice(this, payee(Sha256.of(signed)));
+    String humanReadable = text().substring(0, text().lastIndexOf('1')).toLowerCase(Locale.ROOT);
+    return new Bolt11Invoice(this, payee(data.signedHash(humanReadable)));
   }
 
   private NodeId payee(byte[] hash) {

@@ -80,9 +80,9 @@ final class WordWriter {
     return count;
   }
 
-  /** Packs all words so far into {@code target}, from {@code offset} to its end. */
-  void pack(byte[] target, int offset) {
-    Words.pack(words, 0, count, target, offset);
+  /** The hash to sign for all words so far, under this human-readable part in lower case. */
+  byte[] signedHash(String humanReadable) {
+    return Signatures.signedHash(humanReadable, words, count);
   }
 
   /** The Bech32 text of all words so far. */

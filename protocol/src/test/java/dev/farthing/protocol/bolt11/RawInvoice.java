@@ -1,7 +1,6 @@
 package dev.farthing.protocol.bolt11;
 
 import dev.farthing.protocol.secret.SecretBytes;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 
@@ -72,10 +71,7 @@ final class RawInvoice {
   }
 
   byte[] hash() {
-    byte[] bytes = prefix.getBytes(StandardCharsets.US_ASCII);
-    byte[] signed = Arrays.copyOf(bytes, bytes.length + (words.count() * 5 + 7) / 8);
-    words.pack(signed, bytes.length);
-    return Sha256.of(signed);
+    return words.signedHash(prefix);
   }
 
   /** With a signature of the caller's choice, 65 bytes. */
