@@ -1,9 +1,5 @@
 # The doors of the workshop. Everything here is a plain command that can be typed as well.
 
-# Which fuzz targets run, each in a JVM of its own: all, or FUZZ='InvoiceFuzzTest#text'.
-FUZZ ?= $(shell awk '/@FuzzTest/ { getline; sub(/\(.*/, ""); n = split(FILENAME, p, "/"); \
-  sub(/\.java/, "", p[n]); print p[n] "\#" $$NF }' fuzz/src/test/java/dev/farthing/fuzz/*FuzzTest.java)
-
 .PHONY: help build test demo bench fuzz format
 
 help:
@@ -26,8 +22,12 @@ demo:
 bench:
 	benchmarks/run $(BENCH)
 
+# One target a JVM, as the fuzzer needs it. FUZZ names some: make fuzz FUZZ='InvoiceFuzzTest#text'
 fuzz:
-	@for target in $(FUZZ); do \
+	@targets='$(FUZZ)'; \
+	: "$${targets:=$$(cd fuzz/src/test/java/dev/farthing/fuzz && \
+	  awk '/@FuzzTest/ { getline; sub(/[(].*/, ""); print substr(FILENAME, 1, length(FILENAME) - 5) "#" $$NF }' *.java)}"; \
+	for target in $$targets; do \
 	  echo "== $$target"; \
 	  JAZZER_FUZZ=1 mvn -B -q -pl fuzz -am test -Dtest="$$target" \
 	    -Dsurefire.failIfNoSpecifiedTests=false -Dfarthing.test.jvm=-Xmx2g || exit 1; \
