@@ -1,11 +1,11 @@
 package dev.farthing.paywall;
 
 import dev.farthing.paywall.PaywallListener.Alarm;
+import dev.farthing.protocol.l402.IdentifierHash;
 import dev.farthing.protocol.l402.L402Credential;
 import dev.farthing.protocol.l402.L402Exception;
 import dev.farthing.protocol.l402.VerifiedL402;
 import dev.farthing.protocol.macaroon.Macaroon;
-import dev.farthing.protocol.secret.PaymentHash;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -21,7 +21,7 @@ final class Decider {
   private final Auditor auditor;
   private final Executor executor;
   private final PaywallListener listener;
-  private final SeenPayments seen = new SeenPayments(MOST_SEEN);
+  private final SeenTokens seen = new SeenTokens(MOST_SEEN);
 
   Decider(
       PaywallConfig config,
@@ -77,19 +77,19 @@ final class Decider {
   }
 
   private Decision admit(RequestFacts facts, Route route, VerifiedL402 credential) {
-    PaymentHash hash = credential.paymentHash();
-    if (seen.contains(hash)) {
+    IdentifierHash token = credential.identifierHash();
+    if (seen.contains(token)) {
       return admitted(route, credential, false);
     }
     if (!isOurs(facts)) {
-      return admitted(route, credential, seen.add(hash));
+      return admitted(route, credential, seen.add(token));
     }
     if (config.settlement() == PaywallConfig.SettlementCheck.STRICT) {
       return new Decision.Pending(route, facts, Decision.Question.SETTLEMENT);
     }
-    boolean first = seen.add(hash);
+    boolean first = seen.add(token);
     if (first && !auditor.offer(credential.identifier())) {
-      seen.remove(hash);
+      seen.remove(token);
     }
     return admitted(route, credential, first);
   }
@@ -148,7 +148,7 @@ final class Decider {
             finding ->
                 switch (finding) {
                   case SETTLED ->
-                      admitted(pending.route(), credential, seen.add(credential.paymentHash()));
+                      admitted(pending.route(), credential, seen.add(credential.identifierHash()));
                   case UNPAID -> revoked(pending.route());
                   case UNCLEAR -> notConfirmed();
                 });

@@ -37,7 +37,8 @@ public interface PaywallListener {
   /**
    * A paid request was let pass.
    *
-   * @param first whether it is the first of its payment since the start of this process
+   * @param first whether it is the first of its token, as far as memory reaches: not before the
+   *     start of this process
    */
   record Admitted(Route route, PaymentHash hash, boolean first) {}
 

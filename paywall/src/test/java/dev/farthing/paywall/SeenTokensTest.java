@@ -2,19 +2,19 @@ package dev.farthing.paywall;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.farthing.protocol.secret.PaymentHash;
+import dev.farthing.protocol.l402.IdentifierHash;
 import java.nio.ByteBuffer;
 import org.junit.jupiter.api.Test;
 
-class SeenPaymentsTest {
-  private final SeenPayments seen = new SeenPayments(100);
+class SeenTokensTest {
+  private final SeenTokens seen = new SeenTokens(100);
 
-  private static PaymentHash hash(int number) {
-    return PaymentHash.ofBytes(ByteBuffer.allocate(32).putInt(number).array());
+  private static IdentifierHash hash(int number) {
+    return IdentifierHash.ofBytes(ByteBuffer.allocate(32).putInt(number).array());
   }
 
   @Test
-  void saysOnceThatAPaymentIsNew() {
+  void saysOnceThatATokenIsNew() {
     assertThat(seen.contains(hash(1))).isFalse();
     assertThat(seen.add(hash(1))).isTrue();
     assertThat(seen.add(hash(1))).isFalse();

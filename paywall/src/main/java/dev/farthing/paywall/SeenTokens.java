@@ -1,26 +1,26 @@
 package dev.farthing.paywall;
 
-import dev.farthing.protocol.secret.PaymentHash;
+import dev.farthing.protocol.l402.IdentifierHash;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The payments whose first admission is behind us, as far as memory reaches: the most recently seen
+ * The tokens whose first admission is behind us, as far as memory reaches: the most recently seen
  * ones. A forgotten one is merely looked up again. Thread-safe.
  */
-final class SeenPayments {
+final class SeenTokens {
   private final int half;
-  private volatile Set<PaymentHash> young = ConcurrentHashMap.newKeySet();
-  private volatile Set<PaymentHash> old = ConcurrentHashMap.newKeySet();
+  private volatile Set<IdentifierHash> young = ConcurrentHashMap.newKeySet();
+  private volatile Set<IdentifierHash> old = ConcurrentHashMap.newKeySet();
 
   /**
    * @param most about how many are remembered
    */
-  SeenPayments(int most) {
+  SeenTokens(int most) {
     half = Math.max(1, most / 2);
   }
 
-  boolean contains(PaymentHash hash) {
+  boolean contains(IdentifierHash hash) {
     if (young.contains(hash)) {
       return true;
     }
@@ -31,8 +31,8 @@ final class SeenPayments {
     return known;
   }
 
-  /** Adds a payment; says whether it was not among the young ones. */
-  boolean add(PaymentHash hash) {
+  /** Adds a token; says whether it was not among the young ones. */
+  boolean add(IdentifierHash hash) {
     boolean added = young.add(hash);
     if (added && young.size() > half) {
       growOld();
@@ -40,7 +40,7 @@ final class SeenPayments {
     return added;
   }
 
-  void remove(PaymentHash hash) {
+  void remove(IdentifierHash hash) {
     young.remove(hash);
     old.remove(hash);
   }

@@ -1,0 +1,66 @@
+package dev.farthing.paywall;
+
+import dev.farthing.lightning.Deadline;
+import dev.farthing.lightning.InvoiceIssuer;
+import dev.farthing.lightning.InvoiceRequest;
+import dev.farthing.lightning.InvoiceState;
+import dev.farthing.lightning.IssuerAbilities;
+import dev.farthing.lightning.SettleCursor;
+import dev.farthing.lightning.Settlement;
+import dev.farthing.lightning.Subscription;
+import dev.farthing.protocol.bolt11.Bolt11Invoice;
+import dev.farthing.protocol.bolt11.Network;
+import dev.farthing.protocol.bolt11.NodeId;
+import dev.farthing.protocol.secret.PaymentHash;
+import java.time.InstantSource;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+
+/** A simulated node's issuer, but for what a test overrides: what no healthy node would say. */
+class OtherIssuer implements InvoiceIssuer {
+  private final InvoiceIssuer node;
+
+  OtherIssuer(InvoiceIssuer node) {
+    this.node = node;
+  }
+
+  @Override
+  public NodeId nodeId() {
+    return node.nodeId();
+  }
+
+  @Override
+  public Network network() {
+    return node.network();
+  }
+
+  @Override
+  public InstantSource clock() {
+    return node.clock();
+  }
+
+  @Override
+  public IssuerAbilities abilities() {
+    return node.abilities();
+  }
+
+  @Override
+  public CompletionStage<Bolt11Invoice> create(InvoiceRequest request, Deadline deadline) {
+    return node.create(request, deadline);
+  }
+
+  @Override
+  public CompletionStage<InvoiceState> lookUp(PaymentHash hash, Deadline deadline) {
+    return node.lookUp(hash, deadline);
+  }
+
+  @Override
+  public Subscription settlements(SettleCursor from, Consumer<Settlement> listener) {
+    return node.settlements(from, listener);
+  }
+
+  @Override
+  public void close() {
+    node.close();
+  }
+}
