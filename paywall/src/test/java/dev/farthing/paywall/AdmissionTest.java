@@ -198,18 +198,32 @@ class AdmissionTest {
   }
 
   @Test
-  void refusesAnAdministratorsToken() {
+  void refusesAnAdministratorsTokenEvenUnderItsOwnKey() {
     Shop.Offer offer = shop.offer("/now/london");
     Preimage preimage = shop.pay(offer.invoice());
-    String foreignKeyAdmin =
-        Shop.credential(
-            Macaroon.mint(
-                SecretBytes.copyOf(new byte[32]),
-                offer.token().identifier(),
-                "farthing",
-                List.of()),
-            preimage);
-    assertThat(shop.whyNot("/now/london", foreignKeyAdmin)).isEqualTo(Decision.Why.NOT_OURS);
+    for (String[] caveats :
+        List.of(
+            new String[] {},
+            new String[] {"services=weather:0"},
+            new String[] {"services=weather:0", "weather_capabilities="})) {
+      Macaroon token = shop.forge(offer.invoice(), caveats);
+      assertThat(shop.whyNot("/now/london", Shop.credential(token, preimage)))
+          .isEqualTo(Decision.Why.INSUFFICIENT);
+    }
+  }
+
+  @Test
+  void refusesATokenUnderAnotherKey() {
+    Shop.Offer offer = shop.offer("/now/london");
+    Preimage preimage = shop.pay(offer.invoice());
+    Macaroon token =
+        Macaroon.mint(
+            SecretBytes.copyOf(new byte[32]),
+            offer.token().identifier(),
+            "farthing",
+            List.of("services=weather:0", "weather_capabilities=now"));
+    assertThat(shop.whyNot("/now/london", Shop.credential(token, preimage)))
+        .isEqualTo(Decision.Why.NOT_OURS);
   }
 
   @Test

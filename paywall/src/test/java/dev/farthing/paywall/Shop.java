@@ -7,18 +7,24 @@ import dev.farthing.lightning.InvoicePayer;
 import dev.farthing.lightning.PaymentLimits;
 import dev.farthing.lightning.PaymentOutcome;
 import dev.farthing.protocol.bolt11.Bolt11Invoice;
+import dev.farthing.protocol.bolt11.Network;
 import dev.farthing.protocol.l402.ChallengeReading;
 import dev.farthing.protocol.l402.L402Challenge;
 import dev.farthing.protocol.l402.L402Credential;
+import dev.farthing.protocol.l402.L402Identifier;
 import dev.farthing.protocol.macaroon.Macaroon;
 import dev.farthing.protocol.money.MilliSatoshi;
+import dev.farthing.protocol.secret.PaymentHash;
 import dev.farthing.protocol.secret.Preimage;
 import dev.farthing.simnet.SimNetwork;
 import dev.farthing.simnet.Topology;
+import dev.farthing.sql.Database;
+import dev.farthing.sql.Migrations;
 import dev.farthing.testkit.Patience;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,6 +97,44 @@ final class Shop implements AutoCloseable {
     reopen();
   }
 
+  void openAgain() {
+    paywall = open();
+  }
+
+  /** Takes the disk away from the seller: every write fails. */
+  void breakBooks() {
+    books(
+        "CREATE TRIGGER no_sale BEFORE INSERT ON sale BEGIN SELECT raise(ABORT, 'broken'); END",
+        "CREATE TRIGGER no_receipt BEFORE UPDATE ON sale"
+            + " BEGIN SELECT raise(ABORT, 'broken'); END");
+  }
+
+  void mendBooks() {
+    books("DROP TRIGGER no_sale", "DROP TRIGGER no_receipt");
+  }
+
+  private void books(String... statements) {
+    try (Database books = Database.open(file, Migrations.of(Paywall.class, "0001-books.sql"))) {
+      books
+          .write(
+              connection -> {
+                for (String sql : statements) {
+                  try (Statement statement = connection.createStatement()) {
+                    statement.execute(sql);
+                  }
+                }
+                return null;
+              })
+          .join();
+    }
+  }
+
+  boolean isInBooks(PaymentHash hash) {
+    try (Database books = Database.open(file, Migrations.of(Paywall.class, "0001-books.sql"))) {
+      return new SaleTable(books).find(hash).isPresent();
+    }
+  }
+
   void closePaywall() {
     paywall.close();
     issuer.close();
@@ -120,9 +164,28 @@ final class Shop implements AutoCloseable {
 
   /** Why a credential does not admit. */
   Decision.Why whyNot(String path, String authorization) {
-    return decide(path, authorization) instanceof Decision.Quote quote
-        ? quote.why()
-        : Decision.Why.NO_CREDENTIAL;
+    return ((Decision.Quote) decide(path, authorization)).why();
+  }
+
+  /** A token of this payment under the seller's own key, whatever it says. */
+  Macaroon forge(Bolt11Invoice invoice, String... caveats) {
+    try (Database books = Database.open(file, Migrations.of(Paywall.class, "0001-books.sql"))) {
+      KeyRing keys =
+          new KeyRing(
+              new KeyTable(books),
+              Network.REGTEST,
+              config.realm(),
+              new SecureRandom(),
+              network.clock());
+      keys.open();
+      L402Identifier identifier = keys.newIdentifier(invoice.paymentHash());
+      return Macaroon.mint(
+          keys.rootKey(identifier), identifier.bytes(), config.realm(), List.of(caveats));
+    }
+  }
+
+  Decision resolve(Decision pending) {
+    return await(paywall.resolve((Decision.Pending) pending));
   }
 
   Answer answer(String path, String... authorization) {
