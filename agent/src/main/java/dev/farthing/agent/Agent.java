@@ -63,6 +63,8 @@ public final class Agent {
    * Pursues a goal to its end and waits for it.
    *
    * @param budget the most that the goal may cost, fees included; the wallet's policy holds beside
+   * @throws java.util.concurrent.CompletionException if the buyer itself is broken; see {@link
+   *     Buyer#buy}
    */
   public GoalResult pursue(Goal goal, MilliSatoshi budget) {
     busy.lock();

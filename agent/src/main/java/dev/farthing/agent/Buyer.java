@@ -4,6 +4,9 @@ import java.util.concurrent.CompletionStage;
 
 /** Buys what an agent orders. Thread-safe. */
 public interface Buyer {
-  /** Buys; the stage never fails, what went wrong is a case of {@link Trade}. */
+  /**
+   * Buys. What goes wrong between buyer and seller is a case of {@link Trade}; the stage fails only
+   * where the buyer itself is broken, its journal lost for example.
+   */
   CompletionStage<Trade> buy(Order order);
 }

@@ -81,7 +81,12 @@ public final class WalletBuyer implements Buyer {
         || cause instanceof WalletException.Closed) {
       return new Trade.Failed(reason);
     }
-    return new Trade.Unknown(order.mostCost(), reason);
+    if (cause instanceof WalletException.OutcomeUnknown
+        || cause instanceof WalletException.Unproven
+        || cause instanceof WalletException.Interrupted) {
+      return new Trade.Unknown(order.mostCost(), reason);
+    }
+    throw new CompletionException(cause);
   }
 
   private Optional<Purchase> purchase(String id) {

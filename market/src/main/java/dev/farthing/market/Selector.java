@@ -1,7 +1,6 @@
 package dev.farthing.market;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
 /**
  * Chooses among offers by a policy: leaves out what is quarantined or too dear, ranks the rest in a
@@ -38,18 +37,13 @@ public final class Selector {
    * @param turn number of this choice among the agent's; only exploration depends on it
    */
   public Choice choose(Offers offers, long limitMsat, long agent, long turn) {
-    int[] rows =
-        IntStream.range(0, offers.size())
-            .filter(row -> offers.trust[row] != Offers.QUARANTINED)
-            .filter(row -> offers.price[row] <= limitMsat)
-            .toArray();
+    int[] ranked = buyable(offers, limitMsat);
+    long[] scored = policy.scores(offers, ranked);
     long[] scores = new long[offers.size()];
-    long[] scored = policy.scores(offers, rows);
-    for (int i = 0; i < rows.length; i++) {
-      scores[rows[i]] = scored[i];
+    for (int i = 0; i < ranked.length; i++) {
+      scores[ranked[i]] = scored[i];
     }
-    int[] ranked =
-        Arrays.stream(rows).boxed().sorted(new ByWorth(offers, scores)).mapToInt(r -> r).toArray();
+    new Ranking(offers, scores).sort(ranked);
     boolean explored =
         ranked.length > 1 && chance.happens(policy.explorePpm(), PURPOSE_EXPLORE, agent, turn);
     if (explored) {
@@ -57,6 +51,18 @@ public final class Selector {
     }
     return new Choice(
         policy, offers, limitMsat, ranked, scores, affordable(offers, ranked, limitMsat), explored);
+  }
+
+  /** The rows that may be bought: not quarantined, and not dearer than the limit. */
+  private static int[] buyable(Offers offers, long limitMsat) {
+    int[] rows = new int[offers.size()];
+    int count = 0;
+    for (int row = 0; row < rows.length; row++) {
+      if (offers.trust[row] != Offers.QUARANTINED && offers.price[row] <= limitMsat) {
+        rows[count++] = row;
+      }
+    }
+    return count == rows.length ? rows : Arrays.copyOf(rows, count);
   }
 
   private static void putFirst(int[] ranked, int index) {
