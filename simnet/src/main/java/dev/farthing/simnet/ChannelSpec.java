@@ -28,7 +28,16 @@ public record ChannelSpec(
     boolean unannounced) {
   private static final MilliSatoshi DEFAULT_OPENER_HOLD = MilliSatoshi.ofSat(1_228);
 
+  private static final MilliSatoshi MOST_CAPACITY = MilliSatoshi.ofSat(100_000_000_000L);
+
+  /**
+   * @throws SimnetException.BadTopology if it leads to its own opener, holds more than 1,000 BTC,
+   *     or the opener owns more than there is
+   */
   public ChannelSpec {
+    if (capacity.isMoreThan(MOST_CAPACITY)) {
+      throw new SimnetException.BadTopology("a channel holds at most " + MOST_CAPACITY);
+    }
     if (opener.equals(peer)) {
       throw new SimnetException.BadTopology("'" + opener + "' cannot open a channel to itself");
     }

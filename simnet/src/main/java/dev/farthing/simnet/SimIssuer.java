@@ -134,7 +134,11 @@ final class SimIssuer implements InvoiceIssuer {
     } else if (request.description() instanceof Description.Text text) {
       builder.description(text.text());
     }
-    return builder.sign(key);
+    try {
+      return builder.sign(key);
+    } catch (IllegalArgumentException e) {
+      throw new LightningException.Refused("no such invoice can be written: " + e.getMessage());
+    }
   }
 
   private static LightningException closedIssuer() {

@@ -14,17 +14,24 @@ public abstract class SimnetException extends RuntimeException {
 
     private final int line;
     private final int column;
+    private final String problem;
 
     BadTopology(int line, int column, String problem) {
       super("topology: line " + line + ", column " + column + ": " + problem);
       this.line = line;
       this.column = column;
+      this.problem = problem;
     }
 
     BadTopology(String problem) {
       super("topology: " + problem);
       this.line = 0;
       this.column = 0;
+      this.problem = problem;
+    }
+
+    String problem() {
+      return problem;
     }
 
     /** The line of the text, from 1; 0 when the topology was not read from a text. */

@@ -90,9 +90,13 @@ public record Topology(List<String> nodes, List<ChannelSpec> channels) {
    *     htlc_maximum: 990_000sat
    *     slots: 483
    *     reserve: 10_000sat
+   *     opener_hold: 1_228sat
    *     round_trip: 20ms
    *     private: false
+   *     peer_base: 0sat       # bob's own; peer_ppm and peer_cltv_delta likewise
    * </pre>
+   *
+   * <p>Only {@code from} and {@code to} are needed; nodes stand before channels.
    *
    * @throws SimnetException.BadTopology with line and column
    */

@@ -47,7 +47,9 @@ public final class Auditor {
     }
     recountHtlcs();
     long sum = Totals.of(channels, nodes).sum();
-    require(sum == total, "the network holds " + sum + " msat and began with " + total);
+    if (sum != total) {
+      throw violation("the network holds " + sum + " msat and began with " + total);
+    }
   }
 
   private void checkChannel(int channel) {
@@ -58,22 +60,25 @@ public final class Auditor {
             + channels.balance[other]
             + channels.inFlight[one]
             + channels.inFlight[other];
-    require(
-        sum == channels.capacity[channel],
-        "channel " + channel + " holds " + sum + " of " + channels.capacity[channel] + " msat");
+    if (sum != channels.capacity[channel]) {
+      throw violation(
+          "channel " + channel + " holds " + sum + " of " + channels.capacity[channel] + " msat");
+    }
     checkEdge(one);
     checkEdge(other);
   }
 
   private void checkEdge(int edge) {
-    require(
+    boolean isWithinBounds =
         channels.balance[edge] >= 0
             && channels.inFlight[edge] >= 0
             && channels.inFlight[edge] <= channels.maxInFlight[edge]
             && channels.dust[edge] >= 0
             && channels.slotsUsed[edge] >= 0
-            && channels.slotsUsed[edge] <= channels.slots[edge],
-        "edge " + edge + " is out of its bounds");
+            && channels.slotsUsed[edge] <= channels.slots[edge];
+    if (!isWithinBounds) {
+      throw violation("edge " + edge + " is out of its bounds");
+    }
   }
 
   private void recountHtlcs() {
@@ -90,17 +95,15 @@ public final class Auditor {
       }
     }
     for (int edge = 0; edge < edges; edge++) {
-      require(
-          inFlight[edge] == channels.inFlight[edge]
-              && dust[edge] == channels.dust[edge]
-              && slots[edge] == channels.slotsUsed[edge],
-          "edge " + edge + " does not agree with its HTLCs");
+      if (inFlight[edge] != channels.inFlight[edge]
+          || dust[edge] != channels.dust[edge]
+          || slots[edge] != channels.slotsUsed[edge]) {
+        throw violation("edge " + edge + " does not agree with its HTLCs");
+      }
     }
   }
 
-  private void require(boolean holds, String violation) {
-    if (!holds) {
-      throw new IllegalStateException("audit after event " + events + ": " + violation);
-    }
+  private IllegalStateException violation(String what) {
+    return new IllegalStateException("audit after event " + events + ": " + what);
   }
 }
