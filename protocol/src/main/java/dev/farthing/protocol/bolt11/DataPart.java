@@ -77,11 +77,8 @@ final class DataPart {
         requireNodeId(at, 0);
       }
       case Tag.DESCRIPTION, Tag.METADATA -> requireWholeBytes(at);
-      case Tag.EXPIRY, Tag.MIN_FINAL_CLTV, Tag.FEATURES -> {
-        if (length > 0 && words[from] == 0) {
-          throw invalid(at, "begins with zeros");
-        }
-        if (words[at] != Tag.FEATURES && length > MAX_NUMBER_WORDS) {
+      case Tag.EXPIRY, Tag.MIN_FINAL_CLTV -> {
+        if (significantWords(from, end(at)) > MAX_NUMBER_WORDS) {
           throw invalid(at, "is too large a number");
         }
       }
@@ -98,11 +95,21 @@ final class DataPart {
         }
       }
       case Tag.ROUTE -> requireHops(at);
+      case Tag.FEATURES -> {}
       default -> {
         return false;
       }
     }
     return true;
+  }
+
+  /** Writers are to leave leading zeros away; readers have no ground to refuse them. */
+  private int significantWords(int from, int to) {
+    int first = from;
+    while (first < to && words[first] == 0) {
+      first++;
+    }
+    return to - first;
   }
 
   private void requireHops(int at) {

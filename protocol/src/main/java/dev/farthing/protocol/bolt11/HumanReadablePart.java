@@ -63,9 +63,6 @@ record HumanReadablePart(Network network, @Nullable MilliSatoshi amount) {
         throw new Bolt11Exception.InvalidAmount(end, "the amount is finer than one millisatoshi");
       }
     }
-    if (chars[from] == '0') {
-      throw new Bolt11Exception.InvalidAmount(from, "the amount begins with 0");
-    }
     long most = MilliSatoshi.MAX.msat() / unit;
     long value = 0;
     for (int i = from; i < end; i++) {
@@ -77,6 +74,9 @@ record HumanReadablePart(Network network, @Nullable MilliSatoshi amount) {
         throw new Bolt11Exception.InvalidAmount(from, "the amount is more than 21 million BTC");
       }
       value = value * 10 + digit;
+    }
+    if (value == 0) {
+      throw new Bolt11Exception.InvalidAmount(from, "the amount is zero");
     }
     return new MilliSatoshi(value * unit);
   }

@@ -48,6 +48,7 @@ class TextReadingTest {
     "lnbc1m,          100000000",
     "lnbc21000000000m,2100000000000000000",
     "lnbc1u,          100000",
+    "lnbc01u,         100000",
     "lnbc2500000u,    250000000000",
     "lnbc1n,          100",
     "lnbc10p,         1",
@@ -64,10 +65,9 @@ class TextReadingTest {
 
   @ParameterizedTest
   @CsvSource({
-    "lnbc0,          4, begins with 0",
-    "lnbc0u,         4, begins with 0",
-    "lnbc0p,         4, begins with 0",
-    "lnbc01u,        4, begins with 0",
+    "lnbc0,          4, zero",
+    "lnbc0u,         4, zero",
+    "lnbc0p,         4, zero",
     "lnbc5p,         4, finer than one millisatoshi",
     "lnbc2501p,      7, finer than one millisatoshi",
     "lnbc21000001,   4, more than 21 million BTC",
