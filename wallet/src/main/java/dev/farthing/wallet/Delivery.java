@@ -8,7 +8,7 @@ public enum Delivery {
   PRESENTED,
   /** An answer that counts was received to its end. */
   DELIVERED,
-  /** The seller took the money and refuses. It may be asked again. */
+  /** The seller took the money and refuses. It may be asked again, and a late answer counts. */
   REFUSED,
   /** No longer wanted; says nothing about the money. */
   GIVEN_UP;
@@ -19,8 +19,8 @@ public enum Delivery {
       case NONE -> next == PRESENTED || next == GIVEN_UP;
       case PRESENTED -> next != NONE;
       case DELIVERED -> next == DELIVERED;
-      case REFUSED -> next == PRESENTED || next == GIVEN_UP;
-      case GIVEN_UP -> next == PRESENTED;
+      case REFUSED -> next != NONE && next != REFUSED;
+      case GIVEN_UP -> false;
     };
   }
 }

@@ -1,21 +1,43 @@
 package dev.farthing.wallet;
 
 import dev.farthing.protocol.money.MilliSatoshi;
+import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandler;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An HTTP client that pays: plain requests in, paid answers out.
  *
- * <p>Follows no redirect and keeps no cookie. Immutable and thread-safe.
+ * <p>Any body handler and any body publisher will do: a publisher is read once and its bytes are
+ * sent again as often as needed. Follows no redirect and keeps no cookie. Immutable and
+ * thread-safe.
  */
 public final class FarthingClient {
+  private static final Duration CONNECT = Duration.ofSeconds(10);
+  private static final Duration ANSWER = Duration.ofSeconds(60);
+
   private final Wallet wallet;
+  private final String agent;
+  private final Optional<MilliSatoshi> maxPrice;
+  private final HttpClient http;
 
   private FarthingClient(Builder builder) {
     wallet = builder.wallet;
+    agent = builder.agent;
+    maxPrice = builder.maxPrice;
+    http = builder.http == null ? plainHttp() : builder.http;
+  }
+
+  static HttpClient plainHttp() {
+    return HttpClient.newBuilder().connectTimeout(CONNECT).followRedirects(Redirect.NEVER).build();
   }
 
   /** A client that spends from {@code wallet}. */
@@ -23,35 +45,84 @@ public final class FarthingClient {
     return new Builder(wallet);
   }
 
-  /** A client like this one, to be changed. */
+  /** A client like this one, to be changed; it shares the connections. */
   public Builder newBuilder() {
-    return new Builder(wallet);
+    Builder builder = new Builder(wallet).agent(agent).http(http);
+    maxPrice.ifPresent(builder::maxPrice);
+    return builder;
   }
 
-  /** Sends, pays if need be and allowed, and waits for the answer. */
+  /** As {@link #send(HttpRequest, BodyHandler, PurchaseOptions)}, with nothing special. */
   public <T> PaidResponse<T> send(HttpRequest request, BodyHandler<T> handler) {
     return send(request, handler, PurchaseOptions.none());
   }
 
   /**
-   * Sends, pays if need be and allowed, and waits for the answer.
+   * Sends, pays if need be and allowed, and waits for the answer. An answer that asks for no
+   * payment is the caller's, whatever its status. The request's own timeout, 60 s by default, holds
+   * for each exchange, not for the payment.
    *
    * @throws WalletException in one of its cases; each says whether money has moved
+   * @throws dev.farthing.sql.DatabaseException if the journal cannot be written; then nothing is
+   *     paid
+   * @throws IllegalArgumentException if the address is not http or https, or the request sets a
+   *     field that is the wallet's
    */
   public <T> PaidResponse<T> send(
       HttpRequest request, BodyHandler<T> handler, PurchaseOptions options) {
-    throw new UnsupportedOperationException();
+    URI uri = Addresses.canonical(request.uri());
+    Body body = Waiting.await(BodyReader.read(request.bodyPublisher(), wallet.spool()));
+    try {
+      return wallet.buy(order(uri, StoredRequest.of(request, body), options), handler);
+    } finally {
+      discard(body);
+    }
   }
 
-  /** As {@link #send}, without waiting. Cancelling the future stops no payment. */
+  private Order order(URI uri, StoredRequest request, PurchaseOptions options) {
+    return new Order(
+        agent,
+        uri,
+        request.timeout().isPresent() ? request : request.withTimeout(ANSWER),
+        options.intent().orElseGet(wallet::freshIntent),
+        options.intent().isPresent(),
+        options.fresh(),
+        options.maxPrice().or(() -> maxPrice),
+        http);
+  }
+
+  /** A body in a file that no purchase has kept. */
+  private static void discard(Body body) {
+    if (body.content() instanceof Body.Content.File file) {
+      try {
+        Files.deleteIfExists(file.path());
+      } catch (IOException e) {
+        throw new WalletException.NotKept("the spooled body cannot be removed", e);
+      }
+    }
+  }
+
+  /**
+   * As {@link #send(HttpRequest, BodyHandler, PurchaseOptions)}, without waiting. Cancelling the
+   * future stops no payment.
+   */
   public <T> CompletableFuture<PaidResponse<T>> sendAsync(
       HttpRequest request, BodyHandler<T> handler, PurchaseOptions options) {
-    throw new UnsupportedOperationException();
+    return CompletableFuture.supplyAsync(() -> send(request, handler, options), wallet.executor());
+  }
+
+  /** As {@link #sendAsync(HttpRequest, BodyHandler, PurchaseOptions)}, with nothing special. */
+  public <T> CompletableFuture<PaidResponse<T>> sendAsync(
+      HttpRequest request, BodyHandler<T> handler) {
+    return sendAsync(request, handler, PurchaseOptions.none());
   }
 
   /** Says what a client is made of. Not thread-safe. */
   public static final class Builder {
     private final Wallet wallet;
+    private String agent = "default";
+    private Optional<MilliSatoshi> maxPrice = Optional.empty();
+    private @Nullable HttpClient http;
 
     private Builder(Wallet wallet) {
       this.wallet = wallet;
@@ -59,16 +130,27 @@ public final class FarthingClient {
 
     /** For whom it buys; credentials belong to an agent. Default: {@code default}. */
     public Builder agent(String agent) {
+      this.agent = agent;
       return this;
     }
 
     /** The most that a call may cost, unless its options say otherwise. Default: the policy's. */
     public Builder maxPrice(MilliSatoshi most) {
+      maxPrice = Optional.of(most);
       return this;
     }
 
-    /** The client that speaks HTTP. It must not follow redirects nor keep cookies. */
+    /**
+     * The client that speaks HTTP.
+     *
+     * @throws IllegalArgumentException if it follows redirects or keeps cookies: a credential must
+     *     not go to another origin, and buyers are not to be recognised
+     */
     public Builder http(HttpClient http) {
+      if (http.followRedirects() != Redirect.NEVER || http.cookieHandler().isPresent()) {
+        throw new IllegalArgumentException("a paying client follows no redirects and no cookies");
+      }
+      this.http = http;
       return this;
     }
 

@@ -119,10 +119,21 @@ final class Journal implements AutoCloseable {
         });
   }
 
-  /** Notes that the seller took the money and does not deliver. */
+  /** Notes that the seller took the money and does not deliver, unless it did before. */
   CompletableFuture<JournalEntry> refused(String id, String why) {
     return soon(
-        id, (connection, now) -> Moves.delivery(connection, id, Delivery.REFUSED, why, now));
+        id,
+        (connection, now) -> {
+          if (require(connection, id).purchase().delivery() != Delivery.DELIVERED) {
+            Moves.delivery(connection, id, Delivery.REFUSED, why, now);
+          }
+        });
+  }
+
+  /** Notes that the credential must never be shown. */
+  CompletableFuture<JournalEntry> givenUp(String id, String why) {
+    return soon(
+        id, (connection, now) -> Moves.delivery(connection, id, Delivery.GIVEN_UP, why, now));
   }
 
   private CompletableFuture<JournalEntry> soon(String id, Change change) {
@@ -201,6 +212,11 @@ final class Journal implements AutoCloseable {
   /** The credentials of this journal. */
   OwnedCredentials credentials() {
     return new OwnedCredentials(database, fence, clock);
+  }
+
+  /** Whether this owner submitted the payment; if not, the connection that carried it is gone. */
+  boolean isOurs(JournalEntry.Payment payment) {
+    return payment.fence() == fence.number();
   }
 
   Spool spool() {

@@ -23,6 +23,7 @@ record JournalEntry(
   /**
    * What was approved to be paid.
    *
+   * @param fence the owner of the wallet that submitted it
    * @param node the one that was asked, or was to be: the word of another settles nothing
    */
   record Payment(
@@ -31,6 +32,7 @@ record JournalEntry(
       Instant invoiceExpiresAt,
       PaymentLimits limits,
       NodeId node,
+      long fence,
       String scheme,
       String token) {}
 

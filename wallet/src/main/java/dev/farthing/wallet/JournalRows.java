@@ -15,6 +15,9 @@ import java.util.Optional;
 
 /** Reads rows of the journal. */
 final class JournalRows {
+  /** How long a request that is sent again may wait for its answer. */
+  private static final Duration ANSWER = Duration.ofSeconds(60);
+
   private final Spool spool;
 
   JournalRows(Spool spool) {
@@ -66,7 +69,7 @@ final class JournalRows {
         URI.create(row.getString("request_url")),
         HeaderText.read(row.getString("request_headers")),
         new Body(content, row.getString("body_sha256")),
-        Optional.empty());
+        Optional.of(ANSWER));
   }
 
   private static Optional<JournalEntry.Payment> payment(ResultSet row) throws SQLException {
@@ -85,6 +88,7 @@ final class JournalRows {
                 row.getInt("max_cltv"),
                 row.getInt("max_parts")),
             NodeId.parseHex(row.getString("node")),
+            row.getLong("fence"),
             row.getString("scheme"),
             row.getString("token")));
   }

@@ -31,7 +31,7 @@ final class OwnedCredentials {
             connection ->
                 Sql.list(
                     connection,
-                    "SELECT credential.* FROM credential JOIN purchase ON id = purchase"
+                    "SELECT credential.*, purchase.url FROM credential JOIN purchase ON id = purchase"
                         + " WHERE credential.agent = ? AND credential.origin = ?"
                         + " AND retired_at IS NULL AND delivery <> 'REFUSED'"
                         + " ORDER BY seq DESC",
@@ -62,6 +62,19 @@ final class OwnedCredentials {
         purchase);
   }
 
+  /**
+   * Notes that a seller refused a credential at an address. Where it was bought there, it is
+   * retired; elsewhere it was shown too widely and is kept for the path it was bought at.
+   */
+  CompletableFuture<Integer> refusedAt(OwnedCredential owned, URI canonical, String why) {
+    return owned.boughtAt().equals(canonical.getRawPath())
+        ? retire(owned.purchase(), why)
+        : update(
+            "UPDATE credential SET scope = ?, exact = 1 WHERE purchase = ?",
+            owned.boughtAt(),
+            owned.purchase());
+  }
+
   private CompletableFuture<Integer> update(String sql, Object... values) {
     return database.writeSoon(
         connection -> {
@@ -75,6 +88,8 @@ final class OwnedCredentials {
         row.getString("purchase"),
         row.getString("agent"),
         row.getString("scope"),
+        row.getInt("exact") == 1,
+        URI.create(row.getString("url")).getRawPath(),
         row.getString("scheme"),
         row.getString("token"),
         Preimage.parseHex(row.getString("preimage")),

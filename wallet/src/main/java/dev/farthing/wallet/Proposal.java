@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param uri the canonical address
  * @param callLimit the most that the caller allows for this call
  * @param tokenBound whether the token names the invoice's hash
+ * @param now by the wallet's clock, by which budgets are counted
+ * @param nodeNow by the payer's clock, by which invoices and tokens are judged
  * @param tokenValidUntil when the token ends, if it says so
  */
 record Proposal(
@@ -24,4 +26,5 @@ record Proposal(
     Optional<Instant> tokenValidUntil,
     Instant invoiceExpiresAt,
     FeeBound feeBound,
-    Instant now) {}
+    Instant now,
+    Instant nodeNow) {}

@@ -12,7 +12,13 @@ import java.time.Instant;
 
 /** The second of a purchase's transactions: what became of the money. */
 record Resolving(Connection connection, String id, Instant now) {
+  /** Knowledge that comes late, or twice, changes nothing. */
   void write(Resolution resolution) throws SQLException {
+    Money found = money();
+    boolean settled = found == Money.PAID || found == Money.FAILED;
+    if (settled && !(resolution instanceof Failed && found == Money.PAID)) {
+      return;
+    }
     if (resolution instanceof Paid paid) {
       paid(paid);
     } else if (resolution instanceof Failed failed) {
@@ -23,18 +29,23 @@ record Resolving(Connection connection, String id, Instant now) {
           now,
           id);
     } else if (resolution instanceof Unproven unproven) {
-      unlessAlready(Money.PAID_UNPROVEN, unproven.why());
+      unlessAlready(found, Money.PAID_UNPROVEN, unproven.why());
     } else if (resolution instanceof Unknown unknown) {
-      unlessAlready(Money.UNKNOWN, unknown.why());
+      unlessAlready(found, Money.UNKNOWN, unknown.why());
     }
   }
 
-  private void unlessAlready(Money state, String why) throws SQLException {
-    String found =
-        Sql.first(
-                connection, "SELECT money FROM purchase WHERE id = ?", row -> row.getString(1), id)
-            .orElse("");
-    if (!found.equals(state.name())) {
+  private Money money() throws SQLException {
+    return Sql.first(
+            connection,
+            "SELECT money FROM purchase WHERE id = ?",
+            row -> Money.valueOf(row.getString(1)),
+            id)
+        .orElseThrow(() -> new IllegalStateException("no purchase " + id));
+  }
+
+  private void unlessAlready(Money found, Money state, String why) throws SQLException {
+    if (found != state && found.mayBecome(state)) {
       Moves.money(connection, id, state, why, now);
     }
   }

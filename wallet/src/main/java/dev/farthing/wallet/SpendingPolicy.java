@@ -95,7 +95,7 @@ public final class SpendingPolicy {
           "the token does not name the payment that is to pay for it, and the policy does not allow"
               + " such tokens");
     }
-    Instant paidBy = proposal.now().plus(payTimeout);
+    Instant paidBy = proposal.nodeNow().plus(payTimeout);
     if (proposal.invoiceExpiresAt().isBefore(paidBy)) {
       return new Verdict.Deny(
           "invoice-expiry",

@@ -52,6 +52,14 @@ record StoredRequest(
     return new StoredRequest(request.method(), request.uri(), headers, body, request.timeout());
   }
 
+  StoredRequest withTimeout(Duration most) {
+    return new StoredRequest(method, uri, headers, body, Optional.of(most));
+  }
+
+  StoredRequest withBody(Body kept) {
+    return new StoredRequest(method, uri, headers, kept, timeout);
+  }
+
   /** Whether sending it twice does nothing that sending it once does not. */
   boolean isSafe() {
     return SAFE.contains(method);

@@ -15,6 +15,6 @@ public interface WalletListener {
   /** A credential that was owned already has been shown and the seller admitted it. */
   default void credentialReused(String agent, URI uri, String purchase) {}
 
-  /** A credential will not be shown any more; it stays in the journal. */
+  /** A seller refused a credential: it is not shown there any more; it stays in the journal. */
   default void credentialRetired(String agent, String purchase, String reason) {}
 }

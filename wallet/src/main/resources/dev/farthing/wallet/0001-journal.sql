@@ -105,6 +105,7 @@ CREATE TABLE credential (
   agent TEXT NOT NULL,
   origin TEXT NOT NULL,
   scope TEXT NOT NULL,
+  exact INTEGER NOT NULL DEFAULT 0 CHECK (exact IN (0, 1)),
   scheme TEXT NOT NULL,
   token TEXT NOT NULL,
   preimage TEXT NOT NULL,

@@ -186,6 +186,7 @@ class SpendingPolicyTest {
         Optional.empty(),
         NOW.plusSeconds(600),
         FeeBound.FEE_EXACT,
+        NOW,
         NOW);
   }
 
@@ -199,6 +200,7 @@ class SpendingPolicyTest {
         tokenEnd,
         invoiceEnd,
         FeeBound.FEE_EXACT,
+        NOW,
         NOW);
   }
 
@@ -212,7 +214,8 @@ class SpendingPolicyTest {
         proposal.tokenValidUntil(),
         proposal.invoiceExpiresAt(),
         bound,
-        proposal.now());
+        proposal.now(),
+        proposal.nodeNow());
   }
 
   private static Optional<PaymentLimits> limits(SpendingPolicy policy, Proposal proposal) {

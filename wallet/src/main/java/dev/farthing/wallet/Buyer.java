@@ -1,0 +1,261 @@
+package dev.farthing.wallet;
+
+import dev.farthing.protocol.l402.L402Credential;
+import dev.farthing.protocol.money.MilliSatoshi;
+import dev.farthing.wallet.PaidResponse.Access;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way of a purchase, from the request to the paid answer. Callers who want the same at the same
+ * time share one payment. Thread-safe.
+ */
+final class Buyer {
+  /** How often a caller goes back to the start because another's flight changed what is owned. */
+  private static final int MOST_ROUNDS = 4;
+
+  private final WalletContext context;
+  private final ClaimReader claims;
+  private final Payments payments;
+  private final Presenter presenter;
+
+  /** What is being bought now; empty where the seller asked the leader for nothing. */
+  private final ConcurrentMap<String, CompletableFuture<Optional<JournalEntry>>> flights =
+      new ConcurrentHashMap<>();
+
+  Buyer(WalletContext context, Payments payments, Presenter presenter) {
+    this.context = context;
+    this.payments = payments;
+    this.presenter = presenter;
+    claims = new ClaimReader(context.payer());
+  }
+
+  <T> PaidResponse<T> buy(Order order, BodyHandler<T> handler) {
+    for (int round = 0; ; round++) {
+      boolean last = round == MOST_ROUNDS;
+      Reply<T> owned = last ? new Reply<>(null, null) : fromOwned(order, handler);
+      if (owned.response() != null) {
+        return owned.response();
+      }
+      CompletableFuture<Optional<JournalEntry>> mine = new CompletableFuture<>();
+      CompletableFuture<Optional<JournalEntry>> flight = flights.putIfAbsent(order.flight(), mine);
+      PaidResponse<T> response =
+          flight == null
+              ? lead(order, handler, mine, owned.claim(), last)
+              : join(order, handler, flight, last);
+      if (response != null) {
+        return response;
+      }
+    }
+  }
+
+  /** An answer, or the challenge that came in its place, or neither. */
+  private record Reply<T>(@Nullable PaidResponse<T> response, @Nullable Claim claim) {}
+
+  /**
+   * Shows what is owned and covers the address, the closest first. What the seller refuses is shown
+   * no more; where it was bought elsewhere, it is only shown no more here.
+   */
+  private <T> Reply<T> fromOwned(Order order, BodyHandler<T> handler) {
+    Claim claim = null;
+    while (!order.fresh() && !isNamedAndOpen(order)) {
+      Optional<OwnedCredential> found = context.credentials().covering(order.agent(), order.uri());
+      if (found.isEmpty()) {
+        break;
+      }
+      Reply<T> reply = showOwned(order, found.get(), handler);
+      if (reply.response() != null) {
+        return reply;
+      }
+      claim = reply.claim();
+    }
+    return new Reply<>(null, claim);
+  }
+
+  private boolean isNamedAndOpen(Order order) {
+    return order.named() && context.journal().open(order.key()).isPresent();
+  }
+
+  private <T> Reply<T> showOwned(Order order, OwnedCredential owned, BodyHandler<T> handler) {
+    String authorization =
+        L402Credential.write(owned.scheme(), List.of(owned.token()), owned.preimage());
+    HttpResponse<Received<T>> answer;
+    try {
+      answer =
+          Exchanges.send(
+              order.http(),
+              order.request().paid(authorization, context.randomHex(16)),
+              Exchanges.unlessCredentialRefused(handler));
+    } catch (IOException e) {
+      throw new WalletException.Unreachable(order.uri(), e);
+    }
+    if (answer.body() instanceof Received.Taken<T> taken) {
+      if (answer.statusCode() < 400) {
+        Waiting.await(context.credentials().reused(owned.purchase()));
+        context.announcer().reused(order.agent(), order.uri(), owned.purchase());
+      }
+      return new Reply<>(
+          response(
+              new Shown<>(answer, order.request().plain(), taken.body()),
+              Access.REUSED,
+              owned.purchase()),
+          null);
+    }
+    retire(order, owned, answer.statusCode());
+    return new Reply<>(
+        null,
+        answer.statusCode() == 402 && answer.body() instanceof Received.Withheld<T> withheld
+            ? claims.read(order.uri(), answer.headers(), withheld.beginning())
+            : null);
+  }
+
+  private void retire(Order order, OwnedCredential owned, int status) {
+    String why = "the seller answered it with status " + status;
+    Waiting.await(context.credentials().refusedAt(owned, order.uri(), why));
+    context.announcer().retired(order.agent(), owned.purchase(), why);
+  }
+
+  /** Buys, for others too; null if something is owned by now, so that nothing needs buying. */
+  private <T> @Nullable PaidResponse<T> lead(
+      Order order,
+      BodyHandler<T> handler,
+      CompletableFuture<Optional<JournalEntry>> flight,
+      @Nullable Claim inHand,
+      boolean last) {
+    boolean handedOver = false;
+    try {
+      Optional<JournalEntry> before = bought(order);
+      if (before.isPresent()) {
+        flight.complete(before);
+        return shared(order, before.get(), handler);
+      }
+      if (!order.fresh()
+          && !last
+          && context.credentials().covering(order.agent(), order.uri()).isPresent()) {
+        flight.complete(Optional.empty());
+        return null;
+      }
+      Reply<T> reply = inHand != null ? new Reply<>(null, inHand) : plain(order, handler);
+      if (reply.claim() == null) {
+        flight.complete(Optional.empty());
+        return reply.response();
+      }
+      Claim claim = reply.claim();
+      handedOver = true;
+      JournalEntry entry = Waiting.await(payDetached(order, claim, flight));
+      HttpResponse<T> answer = presenter.present(entry, entry.request(), order.http(), handler);
+      return new PaidResponse<>(
+          answer,
+          Access.BOUGHT,
+          entry.purchase().amount(),
+          entry.purchase().feePaid(),
+          Optional.of(entry.id()));
+    } catch (RuntimeException | Error e) {
+      if (!handedOver) {
+        flight.completeExceptionally(e);
+      }
+      throw e;
+    } finally {
+      if (!handedOver) {
+        flights.remove(order.flight(), flight);
+      }
+    }
+  }
+
+  /** Pays on a thread of the wallet's, so that a caller who stops waiting stops nothing. */
+  private CompletableFuture<JournalEntry> payDetached(
+      Order order, Claim claim, CompletableFuture<Optional<JournalEntry>> flight) {
+    return CompletableFuture.supplyAsync(() -> payments.pay(order, claim), context.executor())
+        .whenComplete(
+            (entry, failure) -> {
+              if (failure != null) {
+                flight.completeExceptionally(failure);
+              } else {
+                flight.complete(Optional.of(entry));
+              }
+              flights.remove(order.flight(), flight);
+            });
+  }
+
+  /** What the same intent has bought before, paid by now; empty if it is to be bought. */
+  private Optional<JournalEntry> bought(Order order) {
+    if (!order.named()) {
+      return Optional.empty();
+    }
+    Instant window = context.clock().instant().minus(Payments.REPLAY_WINDOW);
+    Optional<JournalEntry> open = context.journal().open(order.key());
+    if (open.isEmpty()) {
+      return open;
+    }
+    JournalEntry entry =
+        open.get().purchase().money() == Money.PAID ? open.get() : payments.settle(open.get());
+    return switch (entry.purchase().delivery()) {
+      case GIVEN_UP -> throw new WalletException.HashReused(entry.approved().hash());
+      case NONE, PRESENTED -> Optional.of(entry);
+      case DELIVERED, REFUSED ->
+          entry.purchase().resolvedAt().filter(at -> at.isBefore(window)).isPresent()
+              ? Optional.empty()
+              : Optional.of(entry);
+    };
+  }
+
+  private <T> Reply<T> plain(Order order, BodyHandler<T> handler) {
+    HttpResponse<Received<T>> answer;
+    try {
+      answer =
+          Exchanges.send(
+              order.http(), order.request().plain(), Exchanges.unlessChallenged(handler));
+    } catch (IOException e) {
+      throw new WalletException.Unreachable(order.uri(), e);
+    }
+    if (answer.body() instanceof Received.Withheld<T> withheld) {
+      return new Reply<>(null, claims.read(order.uri(), answer.headers(), withheld.beginning()));
+    }
+    if (answer.body() instanceof Received.Taken<T> taken) {
+      return new Reply<>(
+          response(new Shown<>(answer, order.request().plain(), taken.body()), Access.FREE, null),
+          null);
+    }
+    throw new IllegalStateException("an answer is taken or withheld");
+  }
+
+  /** Shares what another caller buys; null if that came to nothing and this one must try itself. */
+  private <T> @Nullable PaidResponse<T> join(
+      Order order,
+      BodyHandler<T> handler,
+      CompletableFuture<Optional<JournalEntry>> flight,
+      boolean last) {
+    Optional<JournalEntry> landed;
+    try {
+      landed = Waiting.await(flight.copy());
+    } catch (WalletException.Denied | WalletException.Unreachable e) {
+      if (last) {
+        throw e;
+      }
+      return null;
+    }
+    if (landed.isPresent()) {
+      return shared(order, landed.get(), handler);
+    }
+    return order.named() ? null : plain(order, handler).response();
+  }
+
+  private <T> PaidResponse<T> shared(Order order, JournalEntry entry, BodyHandler<T> handler) {
+    HttpResponse<T> answer = presenter.present(entry, order.request(), order.http(), handler);
+    return response(answer, Access.REUSED, entry.id());
+  }
+
+  private static <T> PaidResponse<T> response(
+      HttpResponse<T> answer, Access access, @Nullable String purchase) {
+    return new PaidResponse<>(
+        answer, access, MilliSatoshi.ZERO, MilliSatoshi.ZERO, Optional.ofNullable(purchase));
+  }
+}

@@ -1,0 +1,99 @@
+package dev.farthing.wallet;
+
+import dev.farthing.lightning.InvoicePayer;
+import dev.farthing.protocol.ProtocolException;
+import dev.farthing.protocol.bolt11.Bolt11Invoice;
+import dev.farthing.protocol.l402.ChallengeReading;
+import dev.farthing.protocol.l402.L402Challenge;
+import dev.farthing.protocol.money.MilliSatoshi;
+import java.net.URI;
+import java.net.http.HttpHeaders;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads a 402 and checks its parts against one another, before any money moves. */
+final class ClaimReader {
+  private final InvoicePayer payer;
+
+  ClaimReader(InvoicePayer payer) {
+    this.payer = payer;
+  }
+
+  /**
+   * The cheapest of the challenges that hold.
+   *
+   * @throws WalletException.NotPayable if none can be paid
+   */
+  Claim read(URI uri, HttpHeaders headers, byte[] body) {
+    ChallengeReading reading = ChallengeReading.of(headers.allValues("WWW-Authenticate"));
+    if (reading.outcome() != ChallengeReading.Outcome.PAYABLE) {
+      throw new WalletException.NotPayable(uri, why(reading));
+    }
+    List<Claim> claims = new ArrayList<>();
+    List<WalletException.NotPayable> problems = new ArrayList<>();
+    for (L402Challenge challenge : reading.payable()) {
+      try {
+        claims.add(check(uri, challenge, Demanded.of(headers, body)));
+      } catch (WalletException.NotPayable e) {
+        problems.add(e);
+      } catch (ProtocolException e) {
+        problems.add(new WalletException.NotPayable(uri, String.valueOf(e.getMessage()), e));
+      }
+    }
+    return claims.stream()
+        .min(Comparator.comparing(ClaimReader::price))
+        .orElseThrow(() -> problems.get(0));
+  }
+
+  private static String why(ChallengeReading reading) {
+    return switch (reading.outcome()) {
+      case PRICE_ONLY -> "it names a price and no invoice; ask with another method";
+      case NONE -> "it carries no L402 challenge";
+      case MALFORMED, CONFLICT, PAYABLE ->
+          reading.problem().map(Throwable::getMessage).orElse("it cannot be read");
+    };
+  }
+
+  private Claim check(URI uri, L402Challenge challenge, Demanded demanded) {
+    Bolt11Invoice invoice =
+        Bolt11Invoice.decode(challenge.invoice()).requirePayable(payer.clock(), payer.network());
+    MilliSatoshi amount = invoice.amount().orElseThrow();
+    TokenFacts token = TokenFacts.of(challenge.token());
+    if (token.paymentHash().isPresent()
+        && !token.paymentHash().get().equals(invoice.paymentHash())) {
+      throw new WalletException.NotPayable(uri, "the token is of another payment than the invoice");
+    }
+    if (demanded.price().isPresent() && !demanded.price().get().equals(amount)) {
+      throw new WalletException.NotPayable(
+          uri, "the invoice asks " + amount + ", the answer " + demanded.price().get());
+    }
+    checkTerms(uri, invoice, demanded.terms());
+    return new Claim(
+        challenge.scheme(),
+        challenge.token(),
+        token.paymentHash().isPresent(),
+        token.validUntil(),
+        invoice,
+        demanded.terms());
+  }
+
+  private static void checkTerms(URI uri, Bolt11Invoice invoice, Optional<String> terms) {
+    Optional<byte[]> committed = invoice.descriptionHash();
+    if (committed.isPresent()
+        && terms.isPresent()
+        && !MessageDigest.isEqual(
+            committed.get(),
+            Digests.sha256().digest(terms.get().getBytes(StandardCharsets.UTF_8)))) {
+      throw new WalletException.NotPayable(
+          uri, "the invoice commits to other terms than are shown");
+    }
+  }
+
+  private static MilliSatoshi price(Claim claim) {
+    return claim.invoice().amount().orElseThrow();
+  }
+}

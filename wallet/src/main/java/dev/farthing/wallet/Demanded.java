@@ -1,0 +1,61 @@
+package dev.farthing.wallet;
+
+import dev.farthing.protocol.money.AmountException;
+import dev.farthing.protocol.money.MilliSatoshi;
+import java.net.http.HttpHeaders;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * What a 402 says beside its challenge. None of it is trusted; it must agree with the invoice.
+ *
+ * @param price the price in the field {@code L402-Price}
+ * @param terms the terms in a JSON body
+ */
+record Demanded(Optional<MilliSatoshi> price, Optional<String> terms) {
+  private static final JsonFactory JSON = new JsonFactory();
+
+  /** One member of a dictionary of structured field values (RFC 9651). */
+  private static final Pattern PRICE = Pattern.compile("(?:^|,\\s*)price=\"([^\"]{1,64})\"");
+
+  /**
+   * @throws AmountException if the price is none
+   */
+  static Demanded of(HttpHeaders headers, byte[] body) {
+    Optional<MilliSatoshi> price =
+        headers
+            .firstValue("L402-Price")
+            .map(PRICE::matcher)
+            .filter(Matcher::find)
+            .map(found -> MilliSatoshi.parse(found.group(1)));
+    boolean json =
+        headers.firstValue("Content-Type").filter(type -> type.contains("json")).isPresent();
+    return new Demanded(price, json ? terms(body) : Optional.empty());
+  }
+
+  private static Optional<String> terms(byte[] body) {
+    try (JsonParser in =
+        JSON.createParser(ObjectReadContext.empty(), new String(body, StandardCharsets.UTF_8))) {
+      if (in.nextToken() != JsonToken.START_OBJECT) {
+        return Optional.empty();
+      }
+      for (String name = in.nextName(); name != null; name = in.nextName()) {
+        JsonToken value = in.nextToken();
+        if (name.equals("terms") && value == JsonToken.VALUE_STRING) {
+          return Optional.of(in.getString());
+        }
+        in.skipChildren();
+      }
+      return Optional.empty();
+    } catch (JacksonException cutOrNoJson) {
+      return Optional.empty();
+    }
+  }
+}

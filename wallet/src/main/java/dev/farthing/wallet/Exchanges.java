@@ -1,0 +1,67 @@
+package dev.farthing.wallet;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodySubscribers;
+import java.util.Set;
+
+/** One request and its answer. */
+final class Exchanges {
+  /** No bodies follow these. */
+  private static final Set<Integer> WITHOUT_BODY = Set.of(204, 205, 304);
+
+  /** After paying, these are no answers but reasons to ask again. */
+  private static final Set<Integer> ASK_AGAIN = Set.of(401, 402, 403, 408, 425, 429);
+
+  private Exchanges() {}
+
+  /**
+   * @throws IOException if no whole answer came
+   * @throws WalletException.Interrupted if the caller stops waiting
+   */
+  static <T> HttpResponse<Received<T>> send(
+      HttpClient http, HttpRequest request, BodyHandler<Received<T>> handler) throws IOException {
+    try {
+      return http.send(request, handler);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new WalletException.Interrupted();
+    }
+  }
+
+  /** For a request without payment: everything but a challenge is the caller's. */
+  static <T> BodyHandler<Received<T>> unlessChallenged(BodyHandler<T> handler) {
+    return info ->
+        info.statusCode() == 402
+            ? new WithheldBody<>()
+            : BodySubscribers.mapping(handler.apply(info), Received.Taken::new);
+  }
+
+  /** For a credential that was owned: everything but a refusal of it is the caller's. */
+  static <T> BodyHandler<Received<T>> unlessCredentialRefused(BodyHandler<T> handler) {
+    return info ->
+        isCredentialRefused(info.statusCode())
+            ? new WithheldBody<>()
+            : BodySubscribers.mapping(handler.apply(info), Received.Taken::new);
+  }
+
+  static boolean isCredentialRefused(int status) {
+    return status == 401 || status == 402 || status == 403;
+  }
+
+  /** For a credential just paid for: only an answer that counts is the caller's. */
+  static <T> BodyHandler<Received<T>> ifAnswered(
+      String method, BodyHandler<T> handler, Runnable ended) {
+    return info -> {
+      int status = info.statusCode();
+      if (ASK_AGAIN.contains(status) || status >= 500) {
+        return new WithheldBody<>();
+      }
+      boolean mayBeEmpty = method.equals("HEAD") || status >= 300 || WITHOUT_BODY.contains(status);
+      return new TakenBody<>(handler, info, mayBeEmpty, ended);
+    };
+  }
+}

@@ -1,0 +1,187 @@
+package dev.farthing.wallet;
+
+import dev.farthing.lightning.Approval;
+import dev.farthing.lightning.Deadline;
+import dev.farthing.lightning.FailureReason;
+import dev.farthing.lightning.InvoicePayer;
+import dev.farthing.lightning.PaymentLimits;
+import dev.farthing.lightning.PaymentOutcome;
+import dev.farthing.protocol.bolt11.Bolt11Invoice;
+import dev.farthing.wallet.Body.Content;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+
+/** Pays a claim once: journal, node, journal. Blocks its thread. Thread-safe. */
+final class Payments {
+  /** How long the same intent is answered from what was bought. */
+  static final Duration REPLAY_WINDOW = Duration.ofHours(24);
+
+  /** How much longer than its own deadline a node may take to say that it has passed. */
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+  private static final Duration TRACK_ONCE = Duration.ofSeconds(10);
+
+  private final WalletContext context;
+  private final Tracker tracker;
+
+  Payments(WalletContext context, Tracker tracker) {
+    this.context = context;
+    this.tracker = tracker;
+  }
+
+  /**
+   * Judges, submits and pays.
+   *
+   * @return the purchase, paid and proven, on disk
+   * @throws WalletException in the case that stands in the journal
+   */
+  JournalEntry pay(Order order, Claim claim) {
+    context.steps().accept(WalletStep.BEFORE_SUBMISSION);
+    String id = context.randomHex(12);
+    JournalEntry entry = submit(id, order, claim);
+    context.steps().accept(WalletStep.SUBMITTED);
+    PaymentOutcome outcome = ask(entry, claim.invoice());
+    context.steps().accept(WalletStep.NODE_ANSWERED);
+    if (outcome instanceof PaymentOutcome.AlreadyPaid) {
+      throw paidBefore(entry);
+    }
+    return require(tracker.resolve(entry, outcome));
+  }
+
+  private JournalEntry submit(String id, Order order, Claim claim) {
+    StoredRequest kept = keep(id, order.request());
+    Submission submission =
+        new Submission(
+            id,
+            context.randomHex(16),
+            order,
+            kept,
+            claim,
+            proposal(order, claim),
+            context.payer().nodeId(),
+            context.clock().instant().minus(REPLAY_WINDOW));
+    Verdict verdict = Waiting.await(context.journal().submit(submission, context.policy()));
+    JournalEntry entry = context.announcer().changed(context.journal().require(id));
+    if (verdict instanceof Verdict.Deny deny) {
+      forget(kept);
+      throw deny == Submission.HASH_TAKEN
+          ? new WalletException.HashReused(claim.invoice().paymentHash())
+          : new WalletException.Denied(deny.rule(), deny.sentence());
+    }
+    return entry;
+  }
+
+  /** A body in a file gets the purchase's name, so that it outlives the call. */
+  private StoredRequest keep(String id, StoredRequest request) {
+    if (!(request.body().content() instanceof Content.File file)) {
+      return request;
+    }
+    try {
+      Content kept = new Content.File(context.journal().spool().keep(file.path(), id + ".body"));
+      return request.withBody(new Body(kept, request.body().sha256()));
+    } catch (IOException e) {
+      throw new WalletException.NotKept("the request's body cannot be kept", e);
+    }
+  }
+
+  private static void forget(StoredRequest request) {
+    if (request.body().content() instanceof Content.File file) {
+      try {
+        Files.deleteIfExists(file.path());
+      } catch (IOException e) {
+        throw new WalletException.NotKept("a denied request's body cannot be removed", e);
+      }
+    }
+  }
+
+  private Proposal proposal(Order order, Claim claim) {
+    InvoicePayer payer = context.payer();
+    return new Proposal(
+        order.uri(),
+        claim.invoice().payee(),
+        claim.invoice().amount().orElseThrow(),
+        order.maxPrice(),
+        claim.bound(),
+        claim.validUntil(),
+        claim.invoice().expiresAt(),
+        payer.abilities().feeBound(),
+        context.clock().instant(),
+        payer.clock().instant());
+  }
+
+  /** Asks the node to pay; whatever goes wrong from here on leaves the outcome unknown. */
+  PaymentOutcome ask(JournalEntry entry, Bolt11Invoice invoice) {
+    PaymentLimits limits = entry.approved().limits();
+    return within(
+        limits.timeout(),
+        () ->
+            context
+                .payer()
+                .pay(
+                    Approval.of(invoice, limits, entry.id()),
+                    Deadline.in(limits.timeout(), context.payer().clock())));
+  }
+
+  private static PaymentOutcome within(
+      Duration most, Supplier<CompletionStage<PaymentOutcome>> call) {
+    try {
+      return Waiting.await(call.get(), most.plus(PATIENCE));
+    } catch (TimeoutException e) {
+      return new PaymentOutcome.Unknown("the node did not answer in time");
+    } catch (WalletException.Interrupted e) {
+      throw e;
+    } catch (RuntimeException e) {
+      return new PaymentOutcome.Unknown("the node could not be asked: " + e.getMessage());
+    }
+  }
+
+  /**
+   * The node had paid this hash before it was asked: the seller shows another's hash to learn its
+   * preimage, so nothing is presented.
+   */
+  private WalletException paidBefore(JournalEntry entry) {
+    JournalEntry tracked = tracker.lookUp(entry, TRACK_ONCE);
+    if (tracked.purchase().money() == Money.PAID) {
+      String why = "the node had paid this hash before it was asked";
+      Waiting.await(context.credentials().retire(entry.id(), why));
+      context.announcer().changed(Waiting.await(context.journal().givenUp(entry.id(), why)));
+    }
+    return new WalletException.HashReused(entry.approved().hash());
+  }
+
+  /**
+   * Asks the node once more about a purchase that was submitted.
+   *
+   * @return the purchase, paid and proven
+   */
+  JournalEntry settle(JournalEntry entry) {
+    return require(tracker.lookUp(entry, TRACK_ONCE));
+  }
+
+  private JournalEntry require(JournalEntry entry) {
+    Purchase purchase = entry.purchase();
+    String reason = purchase.reason().orElse("no answer");
+    return switch (purchase.money()) {
+      case PAID -> entry;
+      case FAILED -> throw failed(reason);
+      case PAID_UNPROVEN -> {
+        tracker.follow(entry);
+        throw new WalletException.Unproven(entry.id(), entry.approved().hash());
+      }
+      case NONE, HELD, SUBMITTED, UNKNOWN, WRITTEN_OFF -> {
+        tracker.follow(entry);
+        throw new WalletException.OutcomeUnknown(entry.id(), entry.approved().hash(), reason);
+      }
+    };
+  }
+
+  private static WalletException failed(String reason) {
+    int colon = reason.indexOf(':');
+    FailureReason cause = FailureReason.valueOf(reason.substring(0, colon));
+    return new WalletException.PaymentFailed(cause, reason.substring(colon + 1).strip());
+  }
+}

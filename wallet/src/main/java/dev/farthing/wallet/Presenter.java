@@ -1,0 +1,111 @@
+package dev.farthing.wallet;
+
+import dev.farthing.protocol.l402.L402Credential;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Shows the credential of a paid purchase until the seller answers or has refused often enough.
+ * Thread-safe.
+ */
+final class Presenter {
+  private static final int EXCERPT = 4096;
+
+  private final WalletContext context;
+
+  Presenter(WalletContext context) {
+    this.context = context;
+  }
+
+  /**
+   * The seller's answer, noted as delivered once its body has ended.
+   *
+   * @param request sent with the credential
+   * @throws WalletException.Refused if nothing came that counts
+   */
+  <T> HttpResponse<T> present(
+      JournalEntry entry, StoredRequest request, HttpClient http, BodyHandler<T> handler) {
+    return present(entry, request, http, handler, null);
+  }
+
+  /**
+   * As above, for nobody but a file.
+   *
+   * @param outbox where the handler writes the body
+   */
+  <T> HttpResponse<T> present(
+      JournalEntry entry,
+      StoredRequest request,
+      HttpClient http,
+      BodyHandler<T> handler,
+      @Nullable Path outbox) {
+    HttpRequest paid = request.paid(authorization(entry), entry.idempotencyKey());
+    SellerAnswer last = new SellerAnswer(0, "not asked", null);
+    for (int attempt = 0; attempt <= context.backoff().size(); attempt++) {
+      if (attempt > 0) {
+        context.waiting().pass(context.backoff().get(attempt - 1));
+      }
+      context.announcer().changed(Waiting.await(context.journal().presented(entry.id())));
+      CompletableFuture<Void> whole = new CompletableFuture<>();
+      try {
+        HttpResponse<Received<T>> answer =
+            Exchanges.send(
+                http,
+                paid,
+                Exchanges.ifAnswered(request.method(), handler, () -> whole.complete(null)));
+        if (answer.body() instanceof Received.Taken<T> taken) {
+          noteDelivery(entry, answer.statusCode(), whole, outbox);
+          return new Shown<>(answer, request.plain(), taken.body());
+        }
+        last = seen(answer);
+      } catch (IOException e) {
+        last = new SellerAnswer(0, "no whole answer: " + e.getMessage(), null);
+      }
+      Waiting.await(context.journal().answered(entry.id(), last));
+    }
+    context.announcer().changed(Waiting.await(context.journal().refused(entry.id(), last.what())));
+    throw new WalletException.Refused(entry.id(), last.status(), last.what());
+  }
+
+  private static String authorization(JournalEntry entry) {
+    JournalEntry.Payment payment = entry.approved();
+    return L402Credential.write(
+        payment.scheme(), List.of(payment.token()), entry.preimage().orElseThrow());
+  }
+
+  /** Waits for the note where the body has ended; one that is still coming is noted at its end. */
+  private void noteDelivery(
+      JournalEntry entry, int status, CompletableFuture<Void> whole, @Nullable Path outbox) {
+    boolean ended = whole.isDone();
+    CompletableFuture<Void> noted =
+        whole.thenCompose(
+            end -> {
+              context.steps().accept(WalletStep.ANSWERED);
+              return context
+                  .journal()
+                  .delivered(entry.id(), status, outbox)
+                  .thenAccept(context.announcer()::changed);
+            });
+    if (ended) {
+      Waiting.await(noted);
+    }
+  }
+
+  private static <T> SellerAnswer seen(HttpResponse<Received<T>> answer) {
+    int status = answer.statusCode();
+    if (answer.body() instanceof Received.Withheld<T> withheld) {
+      byte[] excerpt =
+          Arrays.copyOf(withheld.beginning(), Math.min(EXCERPT, withheld.beginning().length));
+      return new SellerAnswer(status, "status " + status, excerpt);
+    }
+    return new SellerAnswer(status, "status " + status + " with an empty body", null);
+  }
+}

@@ -1,0 +1,13 @@
+package dev.farthing.wallet;
+
+/** What became of the body of one answer. */
+sealed interface Received<T> {
+  /** The caller's handler made this of it, or makes it while it comes. */
+  record Taken<T>(T body) implements Received<T> {}
+
+  /** Not for the caller: its beginning. */
+  record Withheld<T>(byte[] beginning) implements Received<T> {}
+
+  /** There should have been one. */
+  record Empty<T>() implements Received<T> {}
+}

@@ -1,0 +1,118 @@
+package dev.farthing.wallet;
+
+import dev.farthing.lightning.PaymentOutcome;
+import dev.farthing.protocol.bolt11.Bolt11Invoice;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Finishes what an earlier owner of the wallet was cut off at; repeats nothing. */
+final class Recovery {
+  private static final System.Logger LOG = System.getLogger("dev.farthing.wallet");
+  private static final Duration LOOK = Duration.ofSeconds(30);
+
+  private final WalletContext context;
+  private final Tracker tracker;
+  private final Payments payments;
+  private final Presenter presenter;
+  private final Spool outbox;
+  private final HttpClient http;
+
+  Recovery(
+      WalletContext context,
+      Tracker tracker,
+      Payments payments,
+      Presenter presenter,
+      Spool outbox,
+      HttpClient http) {
+    this.context = context;
+    this.tracker = tracker;
+    this.payments = payments;
+    this.presenter = presenter;
+    this.outbox = outbox;
+    this.http = http;
+  }
+
+  /** Looks at each purchase once; those that stay unresolved are followed. */
+  void run() {
+    context.journal().unresolved().forEach(entry -> guarded(entry, this::resolve));
+    context.journal().undelivered().forEach(entry -> guarded(entry, this::deliver));
+  }
+
+  private interface Step {
+    void take(JournalEntry entry) throws IOException;
+  }
+
+  private static void guarded(JournalEntry entry, Step step) {
+    try {
+      step.take(entry);
+    } catch (IOException | WalletException e) {
+      LOG.log(System.Logger.Level.WARNING, "purchase " + entry.id() + " is not finished: " + e, e);
+    }
+  }
+
+  private void resolve(JournalEntry entry) {
+    JournalEntry.Payment payment = entry.approved();
+    if (!tracker.isOurNode(payment)) {
+      tracker.lookUp(entry, LOOK);
+      return;
+    }
+    PaymentOutcome outcome = tracker.track(payment, LOOK);
+    if (outcome instanceof PaymentOutcome.NotFound && mayAskAgain(payment)) {
+      outcome = payments.ask(entry, Bolt11Invoice.decode(payment.invoice()));
+    }
+    if (outcome instanceof PaymentOutcome.AlreadyPaid) {
+      outcome = tracker.track(payment, LOOK);
+    }
+    JournalEntry found = tracker.resolve(entry, outcome);
+    if (found.purchase().money() == Money.UNKNOWN
+        || found.purchase().money() == Money.PAID_UNPROVEN) {
+      tracker.follow(found);
+    }
+  }
+
+  /** The same invoice, at the same node, where that pays it once however often it is asked. */
+  private boolean mayAskAgain(JournalEntry.Payment payment) {
+    Instant last = context.payer().clock().instant().plus(payment.limits().timeout());
+    return !context.journal().isOurs(payment)
+        && context.payer().abilities().idempotentByHash()
+        && last.isBefore(payment.invoiceExpiresAt());
+  }
+
+  /** Fetches for nobody what can be fetched twice; other purchases wait for the same call. */
+  void deliverLate(JournalEntry entry) {
+    guarded(entry, this::deliver);
+  }
+
+  private void deliver(JournalEntry entry) throws IOException {
+    if (!entry.request().isSafe() || entry.purchase().delivery() == Delivery.GIVEN_UP) {
+      return;
+    }
+    Path part = outbox.temporary();
+    try {
+      Path kept = outbox.resolve(entry.id() + ".body");
+      presenter.present(
+          entry,
+          entry.request(),
+          http,
+          info ->
+              java.net.http.HttpResponse.BodySubscribers.mapping(
+                  BodyHandlers.ofFile(part).apply(info), written -> keep(written, kept)),
+          kept);
+    } finally {
+      Files.deleteIfExists(part);
+    }
+  }
+
+  private Path keep(Path written, Path kept) {
+    try {
+      return outbox.keep(written, String.valueOf(kept.getFileName()));
+    } catch (IOException e) {
+      throw new WalletException.NotKept("the answer cannot be kept in the outbox", e);
+    }
+  }
+}
