@@ -42,12 +42,12 @@ final class Ownership implements AutoCloseable {
   }
 
   /**
-   * @param journal the real path of the journal
+   * @param journal the journal, in a folder that is there
    * @throws WalletException.OwnedElsewhere if a living process has it
    */
   static Ownership acquire(Path journal) {
-    Path file = journal.resolveSibling(journal.getFileName() + ".lock");
     synchronized (OURS) {
+      Path file = lockFile(journal);
       if (OURS.contains(file)) {
         throw new WalletException.OwnedElsewhere(journal, ProcessHandle.current().pid(), null);
       }
@@ -58,6 +58,15 @@ final class Ownership implements AutoCloseable {
       } catch (IOException e) {
         throw new WalletException.NotKept("cannot lock " + file, e);
       }
+    }
+  }
+
+  private static Path lockFile(Path journal) {
+    try {
+      Path folder = journal.resolveSibling("").toRealPath();
+      return folder.resolve(journal.getFileName() + ".lock");
+    } catch (IOException e) {
+      throw new WalletException.NotKept("no folder for " + journal, e);
     }
   }
 

@@ -51,16 +51,17 @@ record Resolving(Connection connection, String id, Instant now) {
   }
 
   private void paid(Paid paid) throws SQLException {
-    Moves.money(connection, id, Money.PAID, null, now);
     Sql.update(
         connection,
-        "UPDATE purchase SET hold_msat = 0, preimage = ?, amount_paid_msat = ?, fee_paid_msat = ?,"
+        "UPDATE purchase SET preimage = ?, amount_paid_msat = ?, fee_paid_msat = ?,"
             + " resolved_at = ? WHERE id = ?",
         paid.preimage().revealHex(),
         paid.amount().msat(),
         paid.fee().msat(),
         now,
         id);
+    Moves.money(connection, id, Money.PAID, null, now);
+    Sql.update(connection, "UPDATE purchase SET hold_msat = 0 WHERE id = ?", id);
     own();
     stopIfOverrun(paid);
   }

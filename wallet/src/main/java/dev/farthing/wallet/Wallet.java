@@ -225,10 +225,10 @@ public final class Wallet implements AutoCloseable {
      * @throws dev.farthing.sql.DatabaseException if the journal cannot be opened
      */
     public Wallet open() {
+      Spool spool = Spool.in(file.resolveSibling("spool"));
       Ownership ownership = Ownership.acquire(file);
       Journal journal = null;
       try {
-        Spool spool = Spool.in(file.resolveSibling("spool"));
         spool.sweep();
         journal = Journal.open(file, spool, clock);
         return new Wallet(this, ownership, journal);
