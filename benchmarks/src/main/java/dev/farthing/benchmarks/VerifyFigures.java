@@ -35,7 +35,7 @@ final class VerifyFigures {
   private static Work verifying(SampleToken token) {
     L402Verifier.Builder rules = L402Verifier.builder(SampleToken.rootKeys());
     if (token.caveats.isEmpty()) {
-      rules.allowAdminTokens().unnamedCapabilitiesMeanAll();
+      rules.allowAdminTokens();
     }
     L402Verifier verifier = rules.build();
     String authorization = token.authorization();

@@ -114,7 +114,7 @@ final class CaveatCheck {
   }
 
   private boolean meansAll(String list) {
-    return rules.unnamedCapabilitiesMeanAll() && list.isEmpty();
+    return rules.emptyCapabilitiesMeanAll() && list.isEmpty();
   }
 
   private void narrowTime(long end) {
@@ -163,9 +163,13 @@ final class CaveatCheck {
     }
   }
 
+  /**
+   * A token without a capabilities caveat has all of them. It cannot have none: its bearer can add
+   * caveats, and none of them may grant anything.
+   */
   private void requireCapabilities() {
-    String granted = capabilities();
-    if (demand.capabilities().isEmpty() || meansAll(granted)) {
+    String granted = capabilities;
+    if (granted == null || meansAll(granted)) {
       return;
     }
     for (String capability : demand.capabilities()) {

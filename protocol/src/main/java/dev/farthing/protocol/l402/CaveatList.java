@@ -37,8 +37,7 @@ final class CaveatList {
 
   private static boolean isTier(String text, int from, int to) {
     long tier = CaveatText.number(text, from, to);
-    boolean shortest = to - from == 1 || text.charAt(from) != '0';
-    return tier >= 0 && tier <= 255 && shortest;
+    return tier >= 0 && tier <= 255 && (to - from == 1 || text.charAt(from) != '0');
   }
 
   /** Whether {@code services} has this pair. */

@@ -10,7 +10,7 @@ import java.util.Set;
  * @param service the service's name
  * @param tier the tier that the route sells, 0 to 255; a token admits exactly the pairs of service
  *     and tier that it names
- * @param capabilities all of these must be granted
+ * @param capabilities all of these must be granted; a token that names none for the service has all
  * @param values what {@link Satisfier}s compare constraints with, by name ({@code route}, …)
  * @param now seconds since 1970, against which {@code valid_until} is held
  */

@@ -27,7 +27,7 @@ public final class L402Verifier {
     revocations = builder.revocations;
     rules =
         new CaveatRules(
-            builder.satisfiers, builder.allowAdminTokens, builder.unnamedCapabilitiesMeanAll);
+            builder.satisfiers, builder.allowAdminTokens, builder.emptyCapabilitiesMeanAll);
     issuers = Map.copyOf(builder.issuers);
   }
 
@@ -141,7 +141,7 @@ public final class L402Verifier {
     private final Map<String, L402Verifier> issuers = new HashMap<>();
     private Revocations revocations = Revocations.none();
     private boolean allowAdminTokens;
-    private boolean unnamedCapabilitiesMeanAll;
+    private boolean emptyCapabilitiesMeanAll;
 
     private Builder(RootKeys keys) {
       this.keys = keys;
@@ -183,9 +183,9 @@ public final class L402Verifier {
       return this;
     }
 
-    /** No capabilities caveat, or an empty one, grants every capability: aperture's rule. */
-    public Builder unnamedCapabilitiesMeanAll() {
-      unnamedCapabilitiesMeanAll = true;
+    /** A capabilities caveat that is empty grants every capability, not none: aperture's rule. */
+    public Builder emptyCapabilitiesMeanAll() {
+      emptyCapabilitiesMeanAll = true;
       return this;
     }
 

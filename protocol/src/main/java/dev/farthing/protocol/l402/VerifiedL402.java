@@ -57,7 +57,10 @@ public final class VerifiedL402 {
     return tier;
   }
 
-  /** The capabilities that the token names for the service; empty if it names none. */
+  /**
+   * The capabilities that the token names for the service. Empty if it names none; without any
+   * capabilities caveat it has them all.
+   */
   public Set<String> capabilities() {
     return capabilities.isEmpty()
         ? Set.of()
