@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
@@ -48,35 +49,25 @@ public final class Gateway implements AutoCloseable {
                     new FileSystemOptions()
                         .setClassPathResolvingEnabled(false)
                         .setFileCachingEnabled(false)));
-    Serving first = new Serving(config, config.port(), paywall, listener);
-    return deploy(vertx, first)
-        .compose(deployed -> startOthers(vertx, config, first, paywall, listener))
-        .recover(
-            failure ->
-                vertx
-                    .close()
-                    .transform(
-                        closed ->
-                            Future.failedFuture(
-                                new GatewayException.CannotListen(
-                                    config.host(), config.port(), failure))))
-        .toCompletionStage();
-  }
-
-  private static Future<Gateway> startOthers(
-      Vertx vertx, GatewayConfig config, Serving first, Paywall paywall, GatewayListener listener) {
-    List<Serving> loops = new ArrayList<>(List.of(first));
+    List<Serving> loops = new ArrayList<>();
     List<Future<String>> deployments = new ArrayList<>();
-    for (int i = 1; i < config.eventLoops(); i++) {
-      Serving other = new Serving(config, first.port(), paywall, listener);
-      loops.add(other);
-      deployments.add(deploy(vertx, other));
+    for (int i = 0; i < config.eventLoops(); i++) {
+      Serving loop = new Serving(config, paywall, listener);
+      loops.add(loop);
+      deployments.add(vertx.deployVerticle(loop, new DeploymentOptions()));
     }
-    return Future.all(deployments).map(all -> new Gateway(vertx, config, loops));
+    CompletableFuture<Gateway> started = new CompletableFuture<>();
+    Future.join(deployments)
+        .onSuccess(all -> started.complete(new Gateway(vertx, config, loops)))
+        .onFailure(failure -> giveUp(vertx, config, failure, started));
+    return started;
   }
 
-  private static Future<String> deploy(Vertx vertx, Serving serving) {
-    return vertx.deployVerticle(serving, new DeploymentOptions());
+  private static void giveUp(
+      Vertx vertx, GatewayConfig config, Throwable failure, CompletableFuture<Gateway> started) {
+    GatewayException told =
+        new GatewayException.CannotListen(config.host(), config.port(), failure);
+    vertx.close().onComplete(closed -> started.completeExceptionally(told));
   }
 
   /** As {@link #start}, and waits for it. */
@@ -117,7 +108,10 @@ public final class Gateway implements AutoCloseable {
   public CompletionStage<Void> stop() {
     List<Future<Void>> drains = new ArrayList<>();
     loops.forEach(loop -> drains.add(loop.drain(config.timeouts().drain())));
-    return Future.join(drains).transform(drained -> vertx.close()).toCompletionStage();
+    CompletableFuture<Void> stopped = new CompletableFuture<>();
+    Future.join(drains)
+        .onComplete(drained -> vertx.close().onComplete(closed -> stopped.complete(null)));
+    return stopped;
   }
 
   /** As {@link #stop}, and waits for it. */

@@ -24,16 +24,17 @@ import org.jspecify.annotations.Nullable;
 final class Serving extends VerticleBase {
   private static final System.Logger LOG = System.getLogger(Serving.class.getName());
 
+  /** Vert.x' way to say that all servers of an instance share one free port. */
+  private static final int ANY_PORT_SHARED = -1;
+
   private final GatewayConfig config;
-  private final int port;
   private final Paywall paywall;
   private final GatewayListener listener;
   private final HttpServerOptions serverOptions;
   private @Nullable HttpServer server;
 
-  Serving(GatewayConfig config, int port, Paywall paywall, GatewayListener listener) {
+  Serving(GatewayConfig config, Paywall paywall, GatewayListener listener) {
     this.config = config;
-    this.port = port;
     this.paywall = paywall;
     this.listener = listener;
     this.serverOptions = serverOptions();
@@ -69,7 +70,7 @@ final class Serving extends VerticleBase {
   }
 
   int port() {
-    return server == null ? port : server.actualPort();
+    return server == null ? config.port() : server.actualPort();
   }
 
   Future<Void> drain(Duration time) {
@@ -82,7 +83,7 @@ final class Serving extends VerticleBase {
     HttpServerOptions options =
         new HttpServerOptions()
             .setHost(config.host())
-            .setPort(port)
+            .setPort(config.port() == 0 ? ANY_PORT_SHARED : config.port())
             .setHttp2ClearTextEnabled(false)
             .setUseAlpn(false)
             .setPerFrameWebSocketCompressionSupported(false)

@@ -1,0 +1,125 @@
+package dev.farthing.gateway.testbed;
+
+import dev.farthing.gateway.Gateway;
+import dev.farthing.gateway.GatewayConfig;
+import dev.farthing.gateway.GatewayListener;
+import dev.farthing.gateway.Upstream;
+import dev.farthing.paywall.Paywall;
+import dev.farthing.paywall.PaywallConfig;
+import dev.farthing.paywall.PaywallListener;
+import dev.farthing.paywall.Route;
+import dev.farthing.paywall.RouteTable;
+import dev.farthing.paywall.Service;
+import dev.farthing.protocol.money.MilliSatoshi;
+import dev.farthing.simnet.ClockMode;
+import dev.farthing.simnet.SimNetwork;
+import dev.farthing.simnet.Topology;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+
+/**
+ * A gateway with a real paywall: {@code /free/**} for nothing, {@code /paid/**} for ten satoshi, both
+ * answered by one upstream.
+ */
+public final class Shop implements AutoCloseable {
+  private final Path folder;
+  private final SimNetwork network;
+  private final Paywall paywall;
+  private final Gateway gateway;
+  private final BlockingQueue<GatewayListener.Finished> finished = new LinkedBlockingQueue<>();
+
+  private Shop(Path folder, URI upstream, UnaryOperator<GatewayConfig.Builder> changes) {
+    this.folder = folder;
+    this.network =
+        SimNetwork.builder(Topology.line("buyer", "router", "seller"))
+            .seed(1)
+            .clock(ClockMode.FAST)
+            .startingAt(InstantSource.system().instant())
+            .start();
+    this.paywall =
+        Paywall.open(
+            PaywallConfig.of(
+                    RouteTable.of(
+                        List.of(Service.of("open"), Service.of("shop")),
+                        List.of(
+                            Route.free("/free/**", "open"),
+                            Route.priced("/paid/**", "shop", MilliSatoshi.ofSat(10)))))
+                .challengeLimit(
+                    new PaywallConfig.ChallengeLimit(1_000, java.time.Duration.ofSeconds(1)))
+                .build(),
+            folder.resolve("paywall.db"),
+            network.node("seller").issuer(),
+            network.clock(),
+            new SecureRandom(),
+            Runnable::run,
+            PaywallListener.NONE);
+    GatewayConfig.Builder config =
+        GatewayConfig.builder()
+            .upstream("open", Upstream.of(upstream))
+            .upstream("shop", Upstream.of(upstream));
+    this.gateway = Gateway.open(changes.apply(config).build(), paywall, finished::add);
+  }
+
+  public static Shop before(URI upstream) {
+    return before(upstream, config -> config);
+  }
+
+  public static Shop before(URI upstream, UnaryOperator<GatewayConfig.Builder> changes) {
+    try {
+      return new Shop(Files.createTempDirectory("shop"), upstream, changes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public int port() {
+    return gateway.port();
+  }
+
+  public Gateway gateway() {
+    return gateway;
+  }
+
+  public Wire connect() throws IOException {
+    return Wire.connect(port());
+  }
+
+  /** Sends one request on a connection of its own and reads the answer. */
+  public Wire.Message exchange(String request) throws IOException {
+    try (Wire wire = connect()) {
+      return wire.send(request).read();
+    }
+  }
+
+  /** The next request that the gateway calls over. */
+  public GatewayListener.Finished nextFinished() throws InterruptedException {
+    return finished.poll(20, TimeUnit.SECONDS);
+  }
+
+  @Override
+  public void close() {
+    gateway.close();
+    paywall.close();
+    network.close();
+    try {
+      try (var files = Files.list(folder)) {
+        for (Path file : files.toList()) {
+          Files.delete(file);
+        }
+      }
+      Files.delete(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
