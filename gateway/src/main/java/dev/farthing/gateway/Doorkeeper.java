@@ -54,8 +54,7 @@ final class Doorkeeper {
   void refuseMalformed(HttpServerRequest request, ClientConnection client) {
     Visit visit = new Visit(request, client, listener);
     Malformation malformation = Malformation.of(request.decoderResult().cause());
-    request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-    reply.send(request, Problem.of(malformation));
+    reply.refuse(request, Problem.of(malformation));
     visit.finish(Outcome.MALFORMED);
   }
 

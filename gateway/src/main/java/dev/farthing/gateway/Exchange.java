@@ -163,18 +163,18 @@ final class Exchange {
       upstreamFailed(head.cause());
       return;
     }
+    HttpClientResponse answer = head.result();
+    answer.exceptionHandler(this::upstreamFailed);
     if (over) {
       return;
     }
     unwatch();
-    HttpClientResponse answer = head.result();
     int status = answer.statusCode();
     if (status < 200) {
       upstreamFailed(new HttpClosedException("upstream switched protocols unasked"));
       return;
     }
     answered = true;
-    answer.exceptionHandler(this::upstreamFailed);
     response.setStatusCode(status);
     Fields.toClient(answer.headers(), response.headers(), paid);
     if (hasBody(status)) {

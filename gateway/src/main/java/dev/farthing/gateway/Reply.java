@@ -24,26 +24,34 @@ final class Reply {
   }
 
   void send(HttpServerRequest request, Answer answer) {
-    HttpServerResponse response = request.response();
-    if (response.ended() || response.closed()) {
+    if (request.response().ended() || request.response().closed()) {
       return;
     }
     boolean keep = request.isEnded() || canBeDropped(request);
+    write(request.response(), answer, !keep);
+    if (keep) {
+      request.resume();
+    } else {
+      dropRest(request);
+    }
+  }
+
+  /** Answers a request that could not be read; nothing behind it is, and its connection closes. */
+  void refuse(HttpServerRequest request, Answer answer) {
+    write(request.response(), answer, true);
+  }
+
+  private static void write(HttpServerResponse response, Answer answer, boolean last) {
     response.setStatusCode(answer.status());
     for (Answer.Header header : answer.headers()) {
       response.headers().add(header.name(), header.value());
     }
     byte[] body = answer.body();
     response.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length));
-    if (!keep) {
+    if (last) {
       response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
     }
     response.end(Buffer.buffer(body));
-    if (keep) {
-      request.resume();
-    } else {
-      dropRest(request);
-    }
   }
 
   private boolean canBeDropped(HttpServerRequest request) {

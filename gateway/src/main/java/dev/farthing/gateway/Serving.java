@@ -43,7 +43,13 @@ final class Serving extends VerticleBase {
   @Override
   public Future<?> start() {
     HttpClient upstreams =
-        vertx.httpClientBuilder().with(clientOptions()).with(poolOptions()).build();
+        vertx
+            .httpClientBuilder()
+            .with(clientOptions())
+            .with(poolOptions())
+            .withConnectHandler(
+                connection -> connection.exceptionHandler(Serving::connectionFailed))
+            .build();
     Reply reply = new Reply(vertx, config.limits().unreadBody());
     Forwarder forwarder = new Forwarder(vertx, upstreams, reply, config);
     Doorkeeper doorkeeper = new Doorkeeper(context, paywall, forwarder, reply, listener);
@@ -51,10 +57,14 @@ final class Serving extends VerticleBase {
     this.server = server;
     return server
         .requestHandler(request -> request.connection().close())
-        .exceptionHandler(
-            failure -> LOG.log(System.Logger.Level.DEBUG, "gateway: connection failed", failure))
+        .exceptionHandler(Serving::connectionFailed)
         .connectionHandler(connection -> take((HttpServerConnection) connection, doorkeeper))
         .listen();
+  }
+
+  /** The request in hand, if there is one, hears of it too and is answered for. */
+  private static void connectionFailed(Throwable failure) {
+    LOG.log(System.Logger.Level.DEBUG, "gateway: connection failed", failure);
   }
 
   /**

@@ -42,6 +42,7 @@ final class StrictRequestDecoder extends VertxHttpRequestDecoder {
     if (!inHead && !out.isEmpty() && out.get(out.size() - 1) instanceof LastHttpContent) {
       inHead = true;
       lineRead = false;
+      folded = false;
     }
   }
 
@@ -97,7 +98,6 @@ final class StrictRequestDecoder extends VertxHttpRequestDecoder {
   protected HttpMessage createMessage(String[] initialLine) {
     RequestLine.check(initialLine[0], initialLine[1], initialLine[2]);
     lineRead = true;
-    folded = false;
     hosts = 0;
     transferEncodings = 0;
     return super.createMessage(initialLine);

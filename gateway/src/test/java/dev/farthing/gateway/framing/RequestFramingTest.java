@@ -180,13 +180,8 @@ class RequestFramingTest {
   void endsTheConnectionAtAChunkThatCannotBeRead(String chunks) throws IOException {
     try (Wire wire = shop.connect()) {
       wire.send(
-          bytes(
-              "POST /free/a HTTP/1.1|Host: a|Transfer-Encoding: chunked||" + chunks + HIDDEN));
-      assertThat(wire.isReset() ? "" : "").isEmpty();
-    }
-    try (Wire wire = shop.connect()) {
-      assertThat(wire.send(bytes("GET /free/after HTTP/1.1|Host: a||")).read().body())
-          .doesNotContain("hidden");
+          bytes("POST /free/a HTTP/1.1|Host: a|Transfer-Encoding: chunked||" + chunks + HIDDEN));
+      assertThat(wire.readToEndOrReset()).doesNotContain("hidden");
     }
   }
 
@@ -196,8 +191,9 @@ class RequestFramingTest {
       wire.send("\r\nGET /free/1 HTTP/1.1\r\nHost:a\r\nEmpty:\r\nOdd-!#$%&'*+.^`|~: x\r\n\r\n");
       assertThat(wire.read().status()).isEqualTo(200);
       wire.send("POST /free/2 HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: Chunked\r\n\r\n");
-      wire.send("4;ext=1\r\nabcd\r\n0\r\nTrailer-Field: x\r\n\r\n");
-      assertThat(wire.read().body()).endsWith("abcd");
+      wire.send("4\r\nabcd\r\n0\r\nTrailer-Field: x\r\n\r\n");
+      Wire.Message answer = wire.read();
+      assertThat(answer.head() + answer.body()).startsWith("HTTP/1.1 200").endsWith("abcd");
     }
   }
 

@@ -23,15 +23,18 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 
 /**
- * A gateway with a real paywall: {@code /free/**} for nothing, {@code /paid/**} for ten satoshi, both
- * answered by one upstream.
+ * A gateway with a real paywall: {@code /free/**} for nothing, {@code /paid/**} for ten satoshi,
+ * both answered by one upstream.
  */
 public final class Shop implements AutoCloseable {
+  private final ExecutorService executor = Executors.newFixedThreadPool(2);
   private final Path folder;
   private final SimNetwork network;
   private final Paywall paywall;
@@ -44,6 +47,7 @@ public final class Shop implements AutoCloseable {
         SimNetwork.builder(Topology.line("buyer", "router", "seller"))
             .seed(1)
             .clock(ClockMode.FAST)
+            .executor(executor)
             .startingAt(InstantSource.system().instant())
             .start();
     this.paywall =
@@ -61,7 +65,7 @@ public final class Shop implements AutoCloseable {
             network.node("seller").issuer(),
             network.clock(),
             new SecureRandom(),
-            Runnable::run,
+            executor,
             PaywallListener.NONE);
     GatewayConfig.Builder config =
         GatewayConfig.builder()
@@ -111,6 +115,7 @@ public final class Shop implements AutoCloseable {
     gateway.close();
     paywall.close();
     network.close();
+    executor.shutdown();
     try {
       try (var files = Files.list(folder)) {
         for (Path file : files.toList()) {

@@ -102,8 +102,7 @@ public final class Wire implements AutoCloseable {
   /** Reads one chunk; empty is the last, whose trailers are still to be read. */
   public String readChunk() throws IOException {
     String chunk =
-        new String(
-            readBytes(Integer.parseInt(readLine(), 16)), StandardCharsets.ISO_8859_1);
+        new String(readBytes(Integer.parseInt(readLine(), 16)), StandardCharsets.ISO_8859_1);
     if (!chunk.isEmpty()) {
       readLine();
     }
@@ -119,6 +118,17 @@ public final class Wire implements AutoCloseable {
   /** Reads to the end of the stream. */
   public String readToEnd() throws IOException {
     return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
+  }
+
+  /** Reads until the other side ends the connection, in whatever way. */
+  public String readToEndOrReset() throws IOException {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    try {
+      in.transferTo(all);
+    } catch (SocketException e) {
+      all.writeBytes("<reset>".getBytes(StandardCharsets.ISO_8859_1));
+    }
+    return all.toString(StandardCharsets.ISO_8859_1);
   }
 
   /** Whether the other side ends the connection, in whatever way, without another byte. */
