@@ -32,6 +32,9 @@ final class Allocation {
                       .verbosity(VerboseMode.SILENT)
                       .build())
               .run();
+      if (results.isEmpty()) {
+        throw new NotMeasured("JMH could not run " + figure);
+      }
       return Objects.requireNonNull(
               results.iterator().next().getSecondaryResults().get("gc.alloc.rate.norm"),
               "the profiler counted no bytes")

@@ -9,7 +9,11 @@ final class Figures {
 
   static List<Figure> all() {
     return Stream.of(
-            VerifyFigures.all(), DecodeFigures.all(), TokenFigures.all(), GatewayFigure.all())
+            VerifyFigures.all(),
+            DecodeFigures.all(),
+            TokenFigures.all(),
+            SimnetFigure.all(),
+            GatewayFigure.all())
         .flatMap(List::stream)
         .toList();
   }
@@ -21,13 +25,8 @@ final class Figures {
    */
   static Work workOf(String name) {
     for (Figure figure : all()) {
-      if (figure.name().equals(name)) {
-        if (figure instanceof Ratio ratio) {
-          return ratio.ours().get();
-        }
-        if (figure instanceof Rate rate) {
-          return rate.ours().get();
-        }
+      if (figure instanceof InProcess inProcess && figure.name().equals(name)) {
+        return inProcess.ours().get();
       }
     }
     throw new IllegalArgumentException("no figure called " + name + " runs in one JVM");

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.function.Supplier;
 
 /** How often ours runs in a second of CPU time, where there is nothing to hold it against. */
-record Rate(String name, Supplier<Work> ours) implements Figure {
+record Rate(String name, Supplier<Work> ours) implements InProcess {
   @Override
   public Line measure(Effort effort) {
     Work work = ours.get();

@@ -12,7 +12,7 @@ import java.util.function.Supplier;
  * @param floor makes what it is measured against
  */
 record Ratio(String name, Reading reading, Supplier<Work> ours, Supplier<Work> floor)
-    implements Figure {
+    implements InProcess {
   /** How two costs are compared. */
   enum Reading {
     /** {@code ratio}: what ours costs as a multiple of the floor. */
