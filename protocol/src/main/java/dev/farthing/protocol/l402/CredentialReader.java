@@ -96,7 +96,11 @@ final class CredentialReader {
       if (to == at) {
         throw new L402Exception.Malformed(at, "an empty token");
       }
-      tokens.add(PresentedToken.read(field, at, to));
+      PresentedToken token = PresentedToken.read(field, at, to);
+      if (!token.isMacaroon() && !FieldText.isToken(token.text())) {
+        throw new L402Exception.Malformed(at, "a token with characters that no token has");
+      }
+      tokens.add(token);
       at = to;
       skipBlanks();
       another = at < field.length && field[at] == ',';

@@ -44,6 +44,10 @@ final class PresentedToken {
     return new String(field, from, to - from, StandardCharsets.ISO_8859_1);
   }
 
+  boolean isMacaroon() {
+    return macaroon != null;
+  }
+
   /**
    * The macaroon.
    *

@@ -113,6 +113,8 @@ class L402CredentialTest {
     "'L402 ,{t}:{p}', 5",
     "'L402 {t},:{p}', 7",
     "'L402 {t},,{t}:{p}', 7",
+    "'L402 {t},\"x\":{p}', 7",
+    "'L402 {t}ä:{p}', 5",
   })
   void saysWhereACredentialIsMalformed(String shape, int position) {
     String text = shape.replace("{t}", "t").replace("{p}", HEX);
