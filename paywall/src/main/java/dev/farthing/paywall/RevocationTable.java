@@ -73,4 +73,9 @@ final class RevocationTable implements Revocations {
   public boolean isRevoked(IdentifierHash identifier) {
     return revoked.containsKey(identifier);
   }
+
+  @Override
+  public boolean isEmpty() {
+    return revoked.isEmpty();
+  }
 }
