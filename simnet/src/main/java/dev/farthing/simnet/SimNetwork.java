@@ -1,13 +1,9 @@
 package dev.farthing.simnet;
 
 import dev.farthing.lightning.Subscription;
-import dev.farthing.protocol.money.MilliSatoshi;
 import dev.farthing.simnet.core.Nodes;
-import dev.farthing.simnet.core.Totals;
 import dev.farthing.simnet.kernel.EventLog;
 import dev.farthing.simnet.kernel.Mailbox;
-import dev.farthing.simnet.kernel.PacedKernel;
-import dev.farthing.simnet.kernel.VirtualKernel;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -36,8 +32,8 @@ public final class SimNetwork implements AutoCloseable {
   private final Observers observers;
   private final List<SimNode> nodes = new ArrayList<>();
   private final @Nullable EventLog log;
-  private final @Nullable VirtualKernel virtual;
-  private final @Nullable PacedKernel paced;
+  private final Clockwork clockwork;
+  private final Accounts accounts;
 
   private SimNetwork(Builder builder) {
     log = builder.eventLog ? new EventLog() : null;
@@ -49,16 +45,9 @@ public final class SimNetwork implements AutoCloseable {
             builder.audited);
     Secrets secrets = new Secrets(builder.seed);
     directory = new Directory(builder.topology.nodes(), secrets);
-    if (builder.mode == ClockMode.VIRTUAL) {
-      paced = null;
-      virtual = new VirtualKernel(simulation.schedule, simulation);
-      gate = builder.gate(virtual.mailbox(), simulation.schedule::now, simulation.nodes);
-    } else {
-      virtual = null;
-      long origin = System.nanoTime();
-      paced = new PacedKernel(simulation.schedule, simulation, () -> System.nanoTime() - origin);
-      gate = builder.gate(paced.mailbox(), () -> System.nanoTime() - origin, simulation.nodes);
-    }
+    clockwork = new Clockwork(builder.mode, simulation);
+    gate = builder.gate(clockwork, simulation.nodes);
+    accounts = new Accounts(simulation, directory);
     var book = new InvoiceBook(simulation.invoices, gate, secrets);
     var feeds = new SettlementFeeds(gate, simulation.schedule, simulation.invoices, book);
     var channelIds = new ChannelIds(simulation.channels, directory);
@@ -73,9 +62,7 @@ public final class SimNetwork implements AutoCloseable {
     for (int node = 0; node < simulation.nodes.count(); node++) {
       nodes.add(new NodeFaces(node, gate, simulation, directory, channelIds, book, feeds, desk));
     }
-    if (paced != null) {
-      paced.start();
-    }
+    clockwork.start();
   }
 
   /** A network of this shape, to be set up. */
@@ -108,7 +95,7 @@ public final class SimNetwork implements AutoCloseable {
    * @throws IllegalStateException unless time is virtual, or from within an event
    */
   public void runUntil(Instant instant) {
-    virtualKernel().runUntil(gate.nanosAt(instant));
+    clockwork.byHand().runUntil(gate.nanosAt(instant));
   }
 
   /**
@@ -127,7 +114,7 @@ public final class SimNetwork implements AutoCloseable {
    * @throws IllegalStateException unless time is virtual, or from within an event
    */
   public void runUntilIdle() {
-    virtualKernel().runUntilIdle();
+    clockwork.byHand().runUntilIdle();
   }
 
   /**
@@ -140,7 +127,7 @@ public final class SimNetwork implements AutoCloseable {
    */
   public <T> T runUntilDone(CompletionStage<T> stage) {
     CompletableFuture<T> future = stage.toCompletableFuture();
-    if (!virtualKernel().runUntilDone(future::isDone)) {
+    if (!clockwork.byHand().runUntilDone(future::isDone)) {
       throw new IllegalStateException("nothing is left to happen, and the stage is not done");
     }
     return future.join();
@@ -171,8 +158,15 @@ public final class SimNetwork implements AutoCloseable {
         });
   }
 
-  /** Begins random payments between all nodes, told of by {@link #listen} like any other. */
+  /**
+   * Begins random payments between all nodes, told of by {@link #listen} like any other.
+   *
+   * @throws IllegalArgumentException if there are not two nodes
+   */
   public void begin(Traffic traffic) {
+    if (nodes.size() < 2) {
+      throw new IllegalArgumentException("traffic needs two nodes, there is " + nodes.size());
+    }
     ask(
         () -> {
           simulation.begin(traffic);
@@ -182,16 +176,12 @@ public final class SimNetwork implements AutoCloseable {
 
   /** All money at one instant; its total is constant. */
   public Conservation conservation() {
-    Totals totals = ask(() -> Totals.of(simulation.channels, simulation.nodes));
-    return new Conservation(
-        MilliSatoshi.ofMsat(totals.channels()),
-        MilliSatoshi.ofMsat(totals.inFlight()),
-        MilliSatoshi.ofMsat(totals.wallets()));
+    return ask(accounts::conservation);
   }
 
   /** What each node owns and has done, in the topology's order, at one instant. */
   public List<NodeTotals> totals() {
-    return ask(this::nodeTotals);
+    return ask(accounts::totals);
   }
 
   /** Tells the listener of every payment that ends from now on. */
@@ -222,11 +212,7 @@ public final class SimNetwork implements AutoCloseable {
    */
   @Override
   public void close() {
-    if (virtual != null) {
-      virtual.close(desk::close);
-    } else if (paced != null) {
-      paced.close(desk::close);
-    }
+    clockwork.close(desk::close);
   }
 
   private void change(Fault fault, boolean isOn) {
@@ -238,23 +224,6 @@ public final class SimNetwork implements AutoCloseable {
         });
   }
 
-  private List<NodeTotals> nodeTotals() {
-    Nodes columns = simulation.nodes;
-    List<NodeTotals> all = new ArrayList<>();
-    for (int node = 0; node < columns.count(); node++) {
-      all.add(
-          new NodeTotals(
-              directory.name(node),
-              MilliSatoshi.ofMsat(simulation.channels.balanceOf(node)),
-              MilliSatoshi.ofMsat(columns.wallet[node]),
-              MilliSatoshi.ofMsat(columns.sent[node]),
-              MilliSatoshi.ofMsat(columns.feesPaid[node]),
-              MilliSatoshi.ofMsat(columns.received[node]),
-              MilliSatoshi.ofMsat(columns.feesEarned[node])));
-    }
-    return List.copyOf(all);
-  }
-
   private <T> T ask(Supplier<T> question) {
     Mailbox mailbox = gate.mailbox();
     if (mailbox.isMyTurn()) {
@@ -262,18 +231,11 @@ public final class SimNetwork implements AutoCloseable {
     }
     CompletableFuture<T> answer = new CompletableFuture<>();
     try {
-      mailbox.post(() -> answer.complete(question.get()));
+      mailbox.post(() -> answer.completeAsync(question, Runnable::run));
     } catch (RejectedExecutionException e) {
       throw new SimnetException.Closed(e);
     }
     return answer.join();
-  }
-
-  private VirtualKernel virtualKernel() {
-    if (virtual == null) {
-      throw new IllegalStateException("time runs by itself here; only virtual time is run by hand");
-    }
-    return virtual;
   }
 
   /** Sets a network up. Not thread-safe. */
@@ -346,13 +308,15 @@ public final class SimNetwork implements AutoCloseable {
       return new SimNetwork(this);
     }
 
-    private Gate gate(Mailbox mailbox, LongSupplier nanos, Nodes nodes) {
+    private Gate gate(Clockwork clockwork, Nodes nodes) {
       Instant first = start;
       if (first == null) {
         first = mode == ClockMode.VIRTUAL ? VIRTUAL_START : InstantSource.system().instant();
       }
       Instant zero = first;
+      Mailbox mailbox = clockwork.mailbox();
       Executor target = executor == null ? mailbox::post : executor;
+      LongSupplier nanos = clockwork.nanos();
       InstantSource clock = () -> zero.plusNanos(nanos.getAsLong());
       return new Gate(mailbox, new Delivery(target), clock, zero, nodes);
     }

@@ -6,8 +6,8 @@
  * a column already and is not simulated yet: payments in several parts, on-chain transactions and
  * force-closes (an HTLC that is held past its expiry stays), blocks as events (the height follows
  * from the time), gossip delay, fees that a commitment transaction pays per HTLC (the opener's hold
- * is fixed), batches that gather several HTLCs, the choice among parallel channels by a forwarder,
- * the recording of a paced run.
+ * is fixed), batches that gather several HTLCs and the queue behind them, the choice among parallel
+ * channels by a forwarder, the recording of a paced run.
  */
 @NullMarked
 package dev.farthing.simnet;

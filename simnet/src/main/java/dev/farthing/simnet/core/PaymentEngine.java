@@ -47,11 +47,6 @@ public final class PaymentEngine {
     return forwarding;
   }
 
-  /** How many payments have not ended. */
-  public int open() {
-    return payments.open();
-  }
-
   /**
    * Begins a payment. It may end before this returns.
    *

@@ -13,7 +13,6 @@ final class Payments {
   private final IntList free = new IntList();
 
   private int used;
-  private int open;
 
   int add(Request request, long now) {
     int payment = free.isEmpty() ? used++ : free.takeLast();
@@ -24,7 +23,6 @@ final class Payments {
     routes[payment] = null;
     attempts[payment] = 0;
     startedAt[payment] = now;
-    open++;
     return payment;
   }
 
@@ -32,11 +30,6 @@ final class Payments {
     requests[payment] = null;
     routes[payment] = null;
     free.add(payment);
-    open--;
-  }
-
-  int open() {
-    return open;
   }
 
   Request request(int payment) {

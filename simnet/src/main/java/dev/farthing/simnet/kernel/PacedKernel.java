@@ -67,9 +67,8 @@ public final class PacedKernel {
   private void run() {
     try {
       while (!mailbox.isClosed()) {
-        runCommands(mailbox.takeAll(schedule.nextTime() - wall.getAsLong()));
+        runDue(mailbox.takeAll(schedule.nextTime() - wall.getAsLong()));
       }
-      runCommands(mailbox.takeAll(0));
     } catch (InterruptedException e) {
       LOG.log(System.Logger.Level.DEBUG, "the simulation was interrupted");
     } catch (RuntimeException | Error e) {
@@ -77,20 +76,25 @@ public final class PacedKernel {
       LOG.log(System.Logger.Level.ERROR, "the simulation stopped by an error", e);
     } finally {
       mailbox.close();
+      runCommands(mailbox.takeRest());
       last.run();
     }
   }
 
   /** Runs events that are due, then the commands at the time the wall shows. */
-  private void runCommands(Queue<Runnable> commands) {
+  private void runDue(Queue<Runnable> commands) {
     long time = wall.getAsLong();
     while (schedule.nextTime() <= time) {
       EventQueue event = schedule.next();
       handler.on(event.kind(), event.subject(), event.argument());
     }
     schedule.passTo(time);
-    for (Runnable command : commands) {
-      command.run();
+    runCommands(commands);
+  }
+
+  private static void runCommands(Queue<Runnable> commands) {
+    for (Runnable next = commands.poll(); next != null; next = commands.poll()) {
+      next.run();
     }
   }
 }

@@ -14,6 +14,7 @@ final class PacedMailbox implements Mailbox {
   private final Condition changed = lock.newCondition();
   private final int capacity;
   private Queue<Runnable> waiting = new ArrayDeque<>();
+  private Queue<Runnable> taken = new ArrayDeque<>();
   private boolean closed;
   private @Nullable Thread owner;
 
@@ -47,7 +48,10 @@ final class PacedMailbox implements Mailbox {
     owner = thread;
   }
 
-  /** Waits for a command, at most {@code nanos}, and takes all there are, perhaps none. */
+  /**
+   * Waits for a command, at most {@code nanos}, and takes all there are, perhaps none. The owner
+   * empties the queue before it comes again.
+   */
   Queue<Runnable> takeAll(long nanos) throws InterruptedException {
     lock.lock();
     try {
@@ -55,10 +59,24 @@ final class PacedMailbox implements Mailbox {
       while (waiting.isEmpty() && !closed && left > 0) {
         left = changed.awaitNanos(left);
       }
-      Queue<Runnable> taken = waiting;
-      waiting = new ArrayDeque<>();
+      Queue<Runnable> empty = taken;
+      taken = waiting;
+      waiting = empty;
       notFull.signalAll();
       return taken;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** What was taken and not run by an owner that failed, and what came since. */
+  Queue<Runnable> takeRest() {
+    lock.lock();
+    try {
+      Queue<Runnable> rest = new ArrayDeque<>(taken);
+      rest.addAll(waiting);
+      waiting.clear();
+      return rest;
     } finally {
       lock.unlock();
     }
