@@ -1,0 +1,32 @@
+package dev.farthing.wallet;
+
+import dev.farthing.lightning.InvoicePayer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+
+/** Where a test's wallets live. */
+record Home(Path folder) {
+  /** A wallet that loses no time with a seller who does not deliver. */
+  Wallet.Builder wallet(InvoicePayer payer, SpendingPolicy.Builder policy) {
+    return Wallet.newBuilder(folder.resolve("wallet.db"), payer, policy.build())
+        .backoff(List.of(Duration.ofMillis(1), Duration.ofMillis(1)));
+  }
+
+  /** What the disk holds at this moment, elsewhere: as if everything in memory were lost. */
+  Home copy(Path to) throws IOException {
+    try (var files = Files.walk(folder)) {
+      for (Path file : files.toList()) {
+        Path target = to.resolve(folder.relativize(file).toString());
+        Files.copy(file, target);
+        Files.setPosixFilePermissions(
+            target,
+            PosixFilePermissions.fromString(Files.isDirectory(target) ? "rwx------" : "rw-------"));
+      }
+    }
+    return new Home(to);
+  }
+}
