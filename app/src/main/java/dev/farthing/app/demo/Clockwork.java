@@ -4,20 +4,37 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/**
- * When a run begins and ends, and when its shops close for new purchases.
- *
- * @param start when the agents begin
- * @param length how long the run lasts
- */
-record Clockwork(InstantSource clock, Instant start, Duration length) {
+/** When a run begins and ends, and when its buyers stop buying. Thread-safe. */
+final class Clockwork {
   /**
    * No new purchase in this last part of a run, so that all of them come to their ends within it.
    */
   private static final Duration CLOSING = Duration.ofSeconds(2);
 
-  static Clockwork starting(InstantSource clock, Duration length) {
-    return new Clockwork(clock, clock.instant(), length);
+  private final InstantSource clock;
+  private final Duration length;
+  private volatile Instant start;
+
+  /**
+   * @param length how long the run lasts, from {@link #begin} on
+   */
+  Clockwork(InstantSource clock, Duration length) {
+    this.clock = clock;
+    this.length = length;
+    this.start = clock.instant();
+  }
+
+  /** The run begins now: everything is built up. */
+  void begin() {
+    start = clock.instant();
+  }
+
+  InstantSource clock() {
+    return clock;
+  }
+
+  Duration length() {
+    return length;
   }
 
   Instant end() {

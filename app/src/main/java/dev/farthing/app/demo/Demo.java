@@ -63,7 +63,7 @@ final class Demo implements AutoCloseable {
         DemoNetwork.start(
             options.seed(), Cast.buyers(options.agents()), List.of(Cast.SCRIBE), sellers, executor);
     atStart = network.conservation();
-    clockwork = Clockwork.starting(network.clock(), options.length());
+    clockwork = new Clockwork(network.clock(), options.length());
   }
 
   /** Builds everything up; the buyers begin with {@link #run}. */
@@ -211,6 +211,7 @@ final class Demo implements AutoCloseable {
    * to theirs.
    */
   void run() throws InterruptedException {
+    clockwork.begin();
     lives.forEach(executor::execute);
     Duration length = Duration.between(network.clock().instant(), clockwork.end());
     stopped.await(Math.max(0, length.toMillis()), TimeUnit.MILLISECONDS);

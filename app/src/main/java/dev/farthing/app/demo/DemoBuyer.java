@@ -16,6 +16,7 @@ import dev.farthing.wallet.Wallet;
 import dev.farthing.wallet.WalletListener;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Executor;
 
 /** A buyer of the demo: its node's payer, its wallet with a budget, and how it is counted. */
@@ -24,6 +25,10 @@ final class DemoBuyer implements AutoCloseable {
   private static final MilliSatoshi MAX_PER_PURCHASE = MilliSatoshi.ofSat(150);
   private static final MilliSatoshi FEE_BASE = MilliSatoshi.ofSat(5);
   private static final long FEE_PPM = 50_000;
+
+  /** A seller that has been paid and answers with errors is asked this often again. */
+  private static final List<Duration> IMPATIENT =
+      List.of(Duration.ofMillis(50), Duration.ofMillis(150));
 
   private final InvoicePayer payer;
   private final Wallet wallet;
@@ -52,6 +57,7 @@ final class DemoBuyer implements AutoCloseable {
             .executor(executor)
             .clock(node.clock())
             .listener(watch(books))
+            .backoff(IMPATIENT)
             .open();
     return new DemoBuyer(payer, wallet, books);
   }
