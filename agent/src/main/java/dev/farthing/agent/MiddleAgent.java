@@ -71,11 +71,6 @@ public final class MiddleAgent implements AutoCloseable {
     return offer;
   }
 
-  /** The one that buys. */
-  public Agent buyer() {
-    return buyer;
-  }
-
   /** Closes the stall. */
   @Override
   public void close() {
