@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A paywall in front of HTTP services: HTTP/1.1 on both sides; other protocols are neither offered
@@ -24,6 +25,8 @@ public final class Gateway implements AutoCloseable {
   private final Vertx vertx;
   private final GatewayConfig config;
   private final List<Serving> loops;
+  private final AtomicBoolean stopping = new AtomicBoolean();
+  private final CompletableFuture<Void> stopped = new CompletableFuture<>();
 
   private Gateway(Vertx vertx, GatewayConfig config, List<Serving> loops) {
     this.vertx = vertx;
@@ -106,12 +109,13 @@ public final class Gateway implements AutoCloseable {
    * off what is left, and ends the event loops.
    */
   public CompletionStage<Void> stop() {
-    List<Future<Void>> drains = new ArrayList<>();
-    loops.forEach(loop -> drains.add(loop.drain(config.timeouts().drain())));
-    CompletableFuture<Void> stopped = new CompletableFuture<>();
-    Future.join(drains)
-        .onComplete(drained -> vertx.close().onComplete(closed -> stopped.complete(null)));
-    return stopped;
+    if (stopping.compareAndSet(false, true)) {
+      List<Future<Void>> drains = new ArrayList<>();
+      loops.forEach(loop -> drains.add(loop.drain(config.timeouts().drain())));
+      Future.join(drains)
+          .onComplete(drained -> vertx.close().onComplete(closed -> stopped.complete(null)));
+    }
+    return stopped.copy();
   }
 
   /** As {@link #stop}, and waits for it. */

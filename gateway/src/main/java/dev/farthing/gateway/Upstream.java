@@ -30,7 +30,7 @@ public record Upstream(URI base, Optional<SecretBytes> authorization) {
     if (base.getRawQuery() != null || base.getRawFragment() != null || base.getUserInfo() != null) {
       throw new GatewayException.BadUpstream(base, "carries a query, a fragment or a user");
     }
-    if (!base.normalize().getRawPath().equals(base.getRawPath())) {
+    if (!base.normalize().equals(base) || base.getRawPath().startsWith("/..")) {
       throw new GatewayException.BadUpstream(base, "has a path that is not in canonical form");
     }
   }

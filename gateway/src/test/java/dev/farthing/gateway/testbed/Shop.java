@@ -4,12 +4,20 @@ import dev.farthing.gateway.Gateway;
 import dev.farthing.gateway.GatewayConfig;
 import dev.farthing.gateway.GatewayListener;
 import dev.farthing.gateway.Upstream;
+import dev.farthing.lightning.Approval;
+import dev.farthing.lightning.Deadline;
+import dev.farthing.lightning.PaymentLimits;
+import dev.farthing.lightning.PaymentOutcome;
 import dev.farthing.paywall.Paywall;
 import dev.farthing.paywall.PaywallConfig;
 import dev.farthing.paywall.PaywallListener;
 import dev.farthing.paywall.Route;
 import dev.farthing.paywall.RouteTable;
 import dev.farthing.paywall.Service;
+import dev.farthing.protocol.bolt11.Bolt11Invoice;
+import dev.farthing.protocol.l402.ChallengeReading;
+import dev.farthing.protocol.l402.L402Challenge;
+import dev.farthing.protocol.l402.L402Credential;
 import dev.farthing.protocol.money.MilliSatoshi;
 import dev.farthing.simnet.ClockMode;
 import dev.farthing.simnet.SimNetwork;
@@ -20,6 +28,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -58,8 +67,7 @@ public final class Shop implements AutoCloseable {
                         List.of(
                             Route.free("/free/**", "open"),
                             Route.priced("/paid/**", "shop", MilliSatoshi.ofSat(10)))))
-                .challengeLimit(
-                    new PaywallConfig.ChallengeLimit(1_000, java.time.Duration.ofSeconds(1)))
+                .challengeLimit(new PaywallConfig.ChallengeLimit(1_000, Duration.ofSeconds(1)))
                 .build(),
             folder.resolve("paywall.db"),
             network.node("seller").issuer(),
@@ -103,6 +111,29 @@ public final class Shop implements AutoCloseable {
     try (Wire wire = connect()) {
       return wire.send(request).read();
     }
+  }
+
+  /** Buys a token for {@code /paid/**}; the value of the {@code Authorization} that proves it. */
+  public String buy() throws IOException {
+    Wire.Message answer = exchange("GET /paid/a HTTP/1.1\r\nHost: a\r\n\r\n");
+    L402Challenge challenge =
+        ChallengeReading.of(answer.fields("www-authenticate")).payable().get(0);
+    PaymentOutcome outcome =
+        network
+            .node("buyer")
+            .payer()
+            .pay(
+                Approval.of(
+                    Bolt11Invoice.decode(challenge.invoice()),
+                    new PaymentLimits(MilliSatoshi.ofSat(100), Duration.ofSeconds(30), 2016, 1),
+                    "test"),
+                Deadline.in(Duration.ofSeconds(20), network.clock()))
+            .toCompletableFuture()
+            .join();
+    return L402Credential.write(
+        "L402",
+        List.of(challenge.token()),
+        ((PaymentOutcome.Paid) outcome).preimage().orElseThrow());
   }
 
   /** The next request that the gateway calls over. */

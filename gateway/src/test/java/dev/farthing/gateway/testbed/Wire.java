@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 
 /** One end of a TCP connection that speaks HTTP/1 byte by byte. */
@@ -183,6 +184,14 @@ public final class Wire implements AutoCloseable {
 
     public String field(String name) {
       return Wire.field(head, name);
+    }
+
+    /** All lines of a field, in order. */
+    public List<String> fields(String name) {
+      return head.lines()
+          .filter(line -> line.toLowerCase(Locale.ROOT).startsWith(name + ":"))
+          .map(line -> line.substring(name.length() + 1).strip())
+          .toList();
     }
   }
 }
