@@ -1,0 +1,90 @@
+package dev.farthing.app.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.farthing.protocol.l402.ChallengeReading;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The command as a process of its own: it prices the reader's API and ends cleanly by Ctrl-C. */
+@Timeout(120)
+class ServeTest {
+  @Test
+  void pricesAnApiOfTheReadersOwnUntilInterrupted() throws Exception {
+    HttpServer own =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    own.createContext("/", exchange -> exchange.sendResponseHeaders(204, -1));
+    own.start();
+    int port = freePort();
+    String sell = "mine=http://127.0.0.1:" + own.getAddress().getPort() + "@10sat";
+    Process process =
+        farthing("demo", "--seconds", "4", "--serve", "--port", "" + port, "--sell", sell);
+    try (BufferedReader err = process.errorReader(StandardCharsets.UTF_8);
+        BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
+      String address = awaitLine(err, "  mine").strip().split(" +")[1];
+      assertThat(address).isEqualTo("http://127.0.0.1:" + port);
+
+      HttpResponse<String> answer = get(URI.create(address + "/some/path?q=1"));
+
+      assertThat(answer.statusCode()).isEqualTo(402);
+      assertThat(answer.headers().allValues("WWW-Authenticate")).hasSize(2);
+      assertThat(ChallengeReading.of(answer.headers().allValues("WWW-Authenticate")).payable())
+          .hasSize(1);
+      assertThat(answer.body()).contains("\"priceMsat\":10000");
+
+      awaitLine(err, "The sellers stay up");
+      assertThat(get(URI.create(address + "/")).statusCode()).isEqualTo(402);
+      new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+      assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+      assertThat(process.exitValue()).isEqualTo(130);
+      assertThat(out.lines().filter(line -> line.endsWith("the books close"))).hasSize(2);
+    } finally {
+      process.destroyForcibly();
+      own.stop(0);
+    }
+  }
+
+  private static Process farthing(String... args) throws IOException {
+    String[] command = new String[args.length + 4];
+    command[0] = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    command[1] = "-cp";
+    command[2] = System.getProperty("java.class.path");
+    command[3] = "dev.farthing.app.Main";
+    System.arraycopy(args, 0, command, 4, args.length);
+    return new ProcessBuilder(command).start();
+  }
+
+  private static String awaitLine(BufferedReader reader, String start) throws IOException {
+    for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+      if (line.startsWith(start)) {
+        return line;
+      }
+    }
+    throw new AssertionError("the process ended without saying '" + start + "'");
+  }
+
+  private static HttpResponse<String> get(URI uri) throws IOException, InterruptedException {
+    return HttpClient.newHttpClient()
+        .send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return Math.min(socket.getLocalPort(), 60_000);
+    }
+  }
+}
