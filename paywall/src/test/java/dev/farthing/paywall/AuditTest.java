@@ -10,10 +10,13 @@ import dev.farthing.lightning.Settlement;
 import dev.farthing.lightning.Subscription;
 import dev.farthing.paywall.PaywallConfig.SettlementCheck;
 import dev.farthing.paywall.PaywallListener.Alarm;
+import dev.farthing.protocol.l402.L402Identifier;
 import dev.farthing.protocol.macaroon.Macaroon;
 import dev.farthing.protocol.secret.PaymentHash;
 import dev.farthing.protocol.secret.Preimage;
 import dev.farthing.simnet.Fault;
+import dev.farthing.sql.Database;
+import dev.farthing.sql.Migrations;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -188,5 +191,32 @@ class AuditTest {
     shop.network.lift(new Fault.Offline("seller"));
     assertThat(shop.resolve(shop.decide("/now/london", credential)))
         .isInstanceOf(Decision.Admit.class);
+  }
+
+  @Test
+  void queuesABoundedNumberOfLookUpsWithoutBlocking() {
+    try (Database books =
+        Database.open(
+            folder.resolve("busy").resolve("paywall.db"),
+            Migrations.of(Paywall.class, "0001-books.sql"))) {
+      Auditor auditor =
+          new Auditor(
+              new SaleTable(books),
+              new RevocationTable(books),
+              shop.network.node("seller").issuer(),
+              shop.network.clock(),
+              Duration.ofSeconds(5),
+              task -> {},
+              shop.heard);
+      L402Identifier identifier =
+          L402Identifier.of(PaymentHash.ofBytes(new byte[32]), new byte[32]);
+      for (int i = 0; i < 4_096; i++) {
+        assertThat(auditor.offer(identifier)).isTrue();
+      }
+      shop.heard.hasAlarms();
+      assertThat(auditor.offer(identifier)).isFalse();
+      assertThat(auditor.offer(identifier)).isFalse();
+      shop.heard.hasAlarms(Alarm.Kind.AUDIT_BEHIND);
+    }
   }
 }

@@ -243,13 +243,24 @@ class ChallengerTest {
     shop.reopen(
         config ->
             config.challengeLimit(new PaywallConfig.ChallengeLimit(1_000, Duration.ofSeconds(1))));
-    shop.network.inflict(new Fault.Offline("seller"));
+    CompletableFuture<Bolt11Invoice> silence = new CompletableFuture<>();
+    shop.reopenWith(
+        node ->
+            new OtherIssuer(node) {
+              @Override
+              public CompletionStage<Bolt11Invoice> create(
+                  InvoiceRequest request, Deadline deadline) {
+                return silence.isDone() ? super.create(request, deadline) : silence.copy();
+              }
+            });
     List<CompletionStage<Answer>> waiting =
         Stream.generate(() -> shop.challenge("/now/london")).limit(256).toList();
-    assertThat(shop.answer("/now/london").status()).isEqualTo(503);
-    shop.pass(Duration.ofSeconds(10));
+    CompletionStage<Answer> oneMore = shop.challenge("/now/london");
+    assertThat(oneMore.toCompletableFuture()).isDone();
+    assertThat(shop.await(oneMore).status()).isEqualTo(503);
+    assertThat(waiting).noneMatch(stage -> stage.toCompletableFuture().isDone());
+    silence.completeExceptionally(new LightningException.DeadlinePassed("too late"));
     waiting.forEach(stage -> assertThat(shop.await(stage).status()).isEqualTo(503));
-    shop.network.lift(new Fault.Offline("seller"));
     assertThat(shop.answer("/now/london").status()).isEqualTo(402);
   }
 
