@@ -5,6 +5,7 @@ import dev.farthing.protocol.bolt11.Bolt11Invoice;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse.BodySubscribers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -100,7 +101,7 @@ final class Recovery {
           entry.request(),
           http,
           info ->
-              java.net.http.HttpResponse.BodySubscribers.mapping(
+              BodySubscribers.mapping(
                   BodyHandlers.ofFile(part).apply(info), written -> keep(written, kept)),
           kept);
     } finally {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
@@ -33,6 +34,7 @@ public final class Wallet implements AutoCloseable {
   private final Tracker tracker;
   private final Buyer buyer;
   private final CompletableFuture<Void> recovery;
+  private final ScheduledFuture<?> heart;
   private volatile boolean closed;
 
   private Wallet(Builder builder, Ownership ownership, Journal journal) throws IOException {
@@ -62,16 +64,11 @@ public final class Wallet implements AutoCloseable {
         new Recovery(context, tracker, payments, presenter, outbox, FarthingClient.plainHttp());
     tracker.whenPaidLate(finisher::deliverLate);
     recovery = CompletableFuture.runAsync(finisher::run, threads.executor());
-    threads
-        .scheduler()
-        .scheduleWithFixedDelay(
-            this::beat, HEARTBEAT.toMillis(), HEARTBEAT.toMillis(), TimeUnit.MILLISECONDS);
-  }
-
-  private void beat() {
-    if (!closed) {
-      journal.beat();
-    }
+    heart =
+        threads
+            .scheduler()
+            .scheduleWithFixedDelay(
+                journal::beat, HEARTBEAT.toMillis(), HEARTBEAT.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /**
@@ -145,6 +142,7 @@ public final class Wallet implements AutoCloseable {
       return;
     }
     closed = true;
+    heart.cancel(false);
     tracker.close();
     threads.close();
     try {

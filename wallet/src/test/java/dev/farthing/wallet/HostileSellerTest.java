@@ -25,6 +25,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -117,7 +118,9 @@ class HostileSellerTest {
   @Test
   void isNotPaidForOtherTermsThanItsNodeSigned() {
     Bolt11Invoice invoice =
-        invoice(new Description.Hash(Digests.sha256().digest("a lot".getBytes(java.nio.charset.StandardCharsets.UTF_8))));
+        invoice(
+            new Description.Hash(
+                Digests.sha256().digest("a lot".getBytes(StandardCharsets.UTF_8))));
     challenge =
         answer(
             lines(invoice),
