@@ -11,6 +11,9 @@ final class Clockwork {
    */
   private static final Duration CLOSING = Duration.ofSeconds(2);
 
+  /** Whoever makes what it sells may still buy the parts this much longer, for what it has sold. */
+  private static final Duration FOR_PARTS = Duration.ofSeconds(1);
+
   private final InstantSource clock;
   private final Duration length;
   private volatile Instant start;
@@ -43,6 +46,11 @@ final class Clockwork {
 
   /** Whether purchases may still begin. */
   boolean isOpen() {
+    return clock.instant().isBefore(end().minus(CLOSING).minus(FOR_PARTS));
+  }
+
+  /** Whether the parts of what has been sold may still be bought. */
+  boolean isOpenForParts() {
     return clock.instant().isBefore(end().minus(CLOSING));
   }
 

@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /** The running demo: a network, sellers with their gateways, and buyers with their wallets. */
 final class Demo implements AutoCloseable {
@@ -91,7 +92,8 @@ final class Demo implements AutoCloseable {
     Catalogue catalogue = Catalogue.of(all);
     List<String> names = Cast.buyers(options.agents());
     for (int i = 0; i < names.size(); i++) {
-      Agent agent = buyer(names.get(i), Cast.policyOf(i), i + 1, catalogue, story);
+      Agent agent =
+          buyer(names.get(i), Cast.policyOf(i), i + 1, catalogue, clockwork::isOpen, story);
       lives.add(new BuyerLife(agent, i + 1, cities, chance, clockwork, stopped));
     }
   }
@@ -151,7 +153,7 @@ final class Demo implements AutoCloseable {
   }
 
   private Offer openScribe(Catalogue parts, Story story) {
-    Agent buyer = buyer(Cast.SCRIBE, "best-value", 0, parts, story);
+    Agent buyer = buyer(Cast.SCRIBE, "best-value", 0, parts, clockwork::isOpenForParts, story);
     SellerBooks watched = new SellerBooks(Cast.SCRIBE, Cast.BRIEF_PRICE.toString(), true);
     books.sellers.add(watched);
     Ware ware = new Ware(Cast.SCRIBE, ServiceKind.TRAVEL_BRIEF, Cast.BRIEF_PRICE, Cast.LIFETIME);
@@ -176,7 +178,13 @@ final class Demo implements AutoCloseable {
     return scribe.offer();
   }
 
-  private Agent buyer(String name, String policy, long number, Catalogue catalogue, Story story) {
+  private Agent buyer(
+      String name,
+      String policy,
+      long number,
+      Catalogue catalogue,
+      BooleanSupplier open,
+      Story story) {
     SimNode node = network.node(name);
     AgentBooks counted = new AgentBooks(name, policy, DemoBuyer.BUDGET.msat());
     books.agents.add(counted);
@@ -185,7 +193,7 @@ final class Demo implements AutoCloseable {
             DemoBuyer.open(
                 options.home().resolve("wallets").resolve(name), node, counted, executor));
     buyers.add(buyer);
-    return buyer.agent(catalogue, number, chance, clockwork, story);
+    return buyer.agent(catalogue, number, chance, clockwork.clock(), open, story);
   }
 
   private int takePort() {

@@ -16,8 +16,10 @@ import dev.farthing.wallet.Wallet;
 import dev.farthing.wallet.WalletListener;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 
 /** A buyer of the demo: its node's payer, its wallet with a budget, and how it is counted. */
 final class DemoBuyer implements AutoCloseable {
@@ -71,18 +73,23 @@ final class DemoBuyer implements AutoCloseable {
     };
   }
 
-  /** The agent that spends from this wallet while the run is open. */
+  /**
+   * The agent that spends from this wallet.
+   *
+   * @param open says as long as it may buy
+   */
   Agent agent(
       Catalogue catalogue,
       long number,
       Chance chance,
-      Clockwork clockwork,
+      InstantSource clock,
+      BooleanSupplier open,
       AgentListener listener) {
-    WalletBuyer buyer = new WalletBuyer(wallet, books.name, clockwork.clock());
-    return Agent.newBuilder(books.name, catalogue, new ClosingBuyer(buyer, clockwork::isOpen))
+    WalletBuyer buyer = new WalletBuyer(wallet, books.name, clock);
+    return Agent.newBuilder(books.name, catalogue, new ClosingBuyer(buyer, open))
         .policy(books.policy)
         .chance(chance, number)
-        .clock(clockwork.clock())
+        .clock(clock)
         .fees(new FeeAllowance(FEE_BASE, FEE_PPM))
         .listener(
             event -> {
