@@ -6,7 +6,7 @@ import dev.farthing.agent.MiddleAgent;
 import dev.farthing.agent.Offer;
 import dev.farthing.agent.Ware;
 import dev.farthing.agent.goal.ServiceKind;
-import dev.farthing.app.Threads;
+import dev.farthing.app.Workers;
 import dev.farthing.app.sellers.Cheat;
 import dev.farthing.app.sellers.Cities;
 import dev.farthing.app.sellers.EncyclopediaService;
@@ -30,7 +30,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
@@ -40,7 +39,7 @@ final class Demo implements AutoCloseable {
 
   private final DemoOptions options;
   private final DemoBooks books;
-  private final ExecutorService executor = Threads.perTask();
+  private final Workers workers = Workers.start();
   private final Cities cities = Cities.load();
   private final Chance chance;
   private final SimNetwork network;
@@ -62,7 +61,11 @@ final class Demo implements AutoCloseable {
     Cast.TRADERS.forEach(trader -> sellers.add(trader.name()));
     network =
         DemoNetwork.start(
-            options.seed(), Cast.buyers(options.agents()), List.of(Cast.SCRIBE), sellers, executor);
+            options.seed(),
+            Cast.buyers(options.agents()),
+            List.of(Cast.SCRIBE),
+            sellers,
+            workers.executor());
     atStart = network.conservation();
     clockwork = new Clockwork(network.clock(), options.length());
   }
@@ -108,7 +111,8 @@ final class Demo implements AutoCloseable {
 
   private Offer sell(Cast.Trader trader) {
     UpstreamServer upstream =
-        closing(UpstreamServer.start(trader.kind().label(), upstreamOf(trader), executor));
+        closing(
+            UpstreamServer.start(trader.kind().label(), upstreamOf(trader), workers.executor()));
     RouteTable routes =
         CityRoutes.of(trader.name(), trader.kind(), trader.price(), Cast.LIFETIME, cities);
     URI shop = openShop(trader.name(), trader.price(), trader.honest(), routes, upstream.uri());
@@ -146,7 +150,7 @@ final class Demo implements AutoCloseable {
                 upstream,
                 takePort(),
                 network.node(name).issuer(),
-                executor,
+                workers,
                 new SellerWatch(watched, clockwork)));
     shops.put(name, shop.address());
     return shop.address();
@@ -171,7 +175,7 @@ final class Demo implements AutoCloseable {
             takePort(),
             cities,
             network.node(Cast.SCRIBE).issuer(),
-            executor,
+            workers,
             new SellerWatch(watched, clockwork));
     MiddleAgent scribe = closing(MiddleAgent.open(buyer, terms, shopfront));
     shops.put(Cast.SCRIBE, scribe.offer().uri("").resolve("/"));
@@ -191,7 +195,7 @@ final class Demo implements AutoCloseable {
     DemoBuyer buyer =
         closing(
             DemoBuyer.open(
-                options.home().resolve("wallets").resolve(name), node, counted, executor));
+                options.home().resolve("wallets").resolve(name), node, counted, workers));
     buyers.add(buyer);
     return buyer.agent(catalogue, number, chance, clockwork.clock(), open, story);
   }
@@ -220,7 +224,7 @@ final class Demo implements AutoCloseable {
    */
   void run() throws InterruptedException {
     clockwork.begin();
-    lives.forEach(executor::execute);
+    lives.forEach(workers.executor()::execute);
     Duration length = Duration.between(network.clock().instant(), clockwork.end());
     stopped.await(Math.max(0, length.toMillis()), TimeUnit.MILLISECONDS);
     Drain.await(this::isQuiet, DRAIN);
@@ -254,6 +258,6 @@ final class Demo implements AutoCloseable {
       }
     }
     network.close();
-    executor.shutdownNow();
+    workers.close();
   }
 }

@@ -5,6 +5,7 @@ import dev.farthing.agent.AgentListener;
 import dev.farthing.agent.Catalogue;
 import dev.farthing.agent.FeeAllowance;
 import dev.farthing.agent.WalletBuyer;
+import dev.farthing.app.Workers;
 import dev.farthing.lightning.InvoicePayer;
 import dev.farthing.market.Chance;
 import dev.farthing.protocol.money.MilliSatoshi;
@@ -18,7 +19,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 
 /** A buyer of the demo: its node's payer, its wallet with a budget, and how it is counted. */
@@ -45,7 +45,7 @@ final class DemoBuyer implements AutoCloseable {
   /**
    * @param home where the wallet keeps its journal
    */
-  static DemoBuyer open(Path home, SimNode node, AgentBooks books, Executor executor) {
+  static DemoBuyer open(Path home, SimNode node, AgentBooks books, Workers workers) {
     InvoicePayer payer = node.payer();
     SpendingPolicy policy =
         SpendingPolicy.newBuilder()
@@ -56,7 +56,8 @@ final class DemoBuyer implements AutoCloseable {
             .build();
     Wallet wallet =
         Wallet.newBuilder(home.resolve("wallet.db"), payer, policy)
-            .executor(executor)
+            .executor(workers.executor())
+            .scheduler(workers.scheduler())
             .clock(node.clock())
             .listener(watch(books))
             .backoff(IMPATIENT)

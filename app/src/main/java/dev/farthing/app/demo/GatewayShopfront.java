@@ -3,13 +3,13 @@ package dev.farthing.app.demo;
 import dev.farthing.agent.Maker;
 import dev.farthing.agent.Shopfront;
 import dev.farthing.agent.Ware;
+import dev.farthing.app.Workers;
 import dev.farthing.app.sellers.Cities;
 import dev.farthing.app.sellers.MakerService;
 import dev.farthing.app.sellers.UpstreamServer;
 import dev.farthing.lightning.InvoiceIssuer;
 import dev.farthing.paywall.PaywallListener;
 import java.nio.file.Path;
-import java.util.concurrent.Executor;
 
 /**
  * Puts a paywall and a gateway before what an agent makes. It knows the maker by an HTTP address
@@ -20,13 +20,13 @@ record GatewayShopfront(
     int port,
     Cities cities,
     InvoiceIssuer issuer,
-    Executor executor,
+    Workers workers,
     PaywallListener listener)
     implements Shopfront {
   @Override
   public Stall open(Ware ware, Maker maker) {
     UpstreamServer upstream =
-        UpstreamServer.start(ware.kind().label(), new MakerService(maker), executor);
+        UpstreamServer.start(ware.kind().label(), new MakerService(maker), workers.executor());
     Shop shop =
         Shop.open(
             home,
@@ -35,7 +35,7 @@ record GatewayShopfront(
             upstream.uri(),
             port,
             issuer,
-            executor,
+            workers,
             listener);
     return new Stall() {
       @Override

@@ -1,5 +1,6 @@
 package dev.farthing.app.demo;
 
+import dev.farthing.app.Workers;
 import dev.farthing.gateway.Gateway;
 import dev.farthing.gateway.GatewayConfig;
 import dev.farthing.gateway.GatewayListener;
@@ -14,7 +15,8 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A seller's shop: a paywall with its own keys and books, and the gateway in front of one upstream.
@@ -23,14 +25,18 @@ final class Shop implements AutoCloseable {
   /** All of the demo's buyers come from one address; a limit for strangers would stop them. */
   private static final ChallengeLimit GENEROUS = new ChallengeLimit(500, Duration.ofMillis(5));
 
+  private static final System.Logger LOG = System.getLogger(Shop.class.getName());
+
   private final Paywall paywall;
   private final Gateway gateway;
   private final InvoiceIssuer issuer;
+  private final Future<?> tending;
 
-  private Shop(Paywall paywall, Gateway gateway, InvoiceIssuer issuer) {
+  private Shop(Paywall paywall, Gateway gateway, InvoiceIssuer issuer, Workers workers) {
     this.paywall = paywall;
     this.gateway = gateway;
     this.issuer = issuer;
+    this.tending = workers.scheduler().scheduleWithFixedDelay(this::tend, 1, 1, TimeUnit.MINUTES);
   }
 
   /**
@@ -44,7 +50,7 @@ final class Shop implements AutoCloseable {
       URI upstream,
       int port,
       InvoiceIssuer issuer,
-      Executor executor,
+      Workers workers,
       PaywallListener listener) {
     PaywallConfig config = PaywallConfig.of(routes).realm(service).challengeLimit(GENEROUS).build();
     Paywall paywall =
@@ -54,7 +60,7 @@ final class Shop implements AutoCloseable {
             issuer,
             issuer.clock(),
             new SecureRandom(),
-            executor,
+            workers.executor(),
             listener);
     try {
       GatewayConfig listen =
@@ -63,7 +69,8 @@ final class Shop implements AutoCloseable {
               .upstream(service, Upstream.of(upstream))
               .eventLoops(1)
               .build();
-      return new Shop(paywall, Gateway.open(listen, paywall, GatewayListener.NONE), issuer);
+      return new Shop(
+          paywall, Gateway.open(listen, paywall, GatewayListener.NONE), issuer, workers);
     } catch (RuntimeException e) {
       paywall.close();
       throw e;
@@ -75,8 +82,20 @@ final class Shop implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + gateway.port());
   }
 
+  private void tend() {
+    paywall
+        .tend()
+        .whenComplete(
+            (done, failure) -> {
+              if (failure != null) {
+                LOG.log(System.Logger.Level.WARNING, "the housekeeping of a shop failed", failure);
+              }
+            });
+  }
+
   @Override
   public void close() {
+    tending.cancel(false);
     gateway.close();
     paywall.close();
     issuer.close();
