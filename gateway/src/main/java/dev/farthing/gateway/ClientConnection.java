@@ -5,6 +5,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOption;
 import io.netty.util.NetUtil;
 import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ final class ClientConnection {
 
   private final ChannelHandlerContext context;
   private final InetAddress peer;
+  private final String address;
   private final boolean trusted;
   private final TrustedProxies proxies;
   private final String scheme;
@@ -24,6 +26,7 @@ final class ClientConnection {
   ClientConnection(ChannelHandlerContext context, GatewayConfig config) {
     this.context = context;
     this.peer = ((InetSocketAddress) context.channel().remoteAddress()).getAddress();
+    this.address = peer.getHostAddress();
     this.proxies = config.trustedProxies();
     this.trusted = proxies.contains(peer);
     this.scheme = config.tls().isPresent() || config.behindTlsProxy() ? "https" : "http";
@@ -54,13 +57,12 @@ final class ClientConnection {
 
   /** Tells the upstream who asked, by which scheme and name; what the caller says is not passed. */
   void describe(MultiMap from, MultiMap to) {
-    String address = peer.getHostAddress();
     String before = trusted ? String.join(", ", from.getAll(FORWARDED_FOR)) : "";
-    to.set("X-Forwarded-For", before.isEmpty() ? address : before + ", " + address);
-    to.set("X-Forwarded-Proto", believed(from, "x-forwarded-proto", scheme));
-    String host = believed(from, "x-forwarded-host", from.get("host"));
+    to.add("X-Forwarded-For", before.isEmpty() ? address : before + ", " + address);
+    to.add("X-Forwarded-Proto", believed(from, "x-forwarded-proto", scheme));
+    String host = believed(from, "x-forwarded-host", from.get(HttpHeaders.HOST));
     if (host != null) {
-      to.set("X-Forwarded-Host", host);
+      to.add("X-Forwarded-Host", host);
     }
   }
 

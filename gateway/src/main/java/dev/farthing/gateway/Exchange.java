@@ -30,7 +30,7 @@ final class Exchange {
   private final UpstreamTarget target;
   private final Visit visit;
   private final boolean paid;
-  private final long responseMillis;
+  private final Waiting waiting;
   private final HttpServerRequest request;
   private final HttpServerResponse response;
   private final BodyFraming body;
@@ -40,7 +40,7 @@ final class Exchange {
   private boolean bodySent;
   private boolean answered;
   private boolean over;
-  private long timer = -1;
+  private long bytesLeft = -1;
   private long lastProgress;
 
   Exchange(
@@ -50,14 +50,14 @@ final class Exchange {
       UpstreamTarget target,
       Visit visit,
       boolean paid,
-      long responseMillis) {
+      Waiting waiting) {
     this.vertx = vertx;
     this.upstreams = upstreams;
     this.reply = reply;
     this.target = target;
     this.visit = visit;
     this.paid = paid;
-    this.responseMillis = responseMillis;
+    this.waiting = waiting;
     this.request = visit.request();
     this.response = request.response();
     this.body = BodyFraming.of(request);
@@ -180,7 +180,7 @@ final class Exchange {
     if (hasBody(status)) {
       sendAnswer(answer);
     } else {
-      answer.endHandler(end -> finish());
+      answer.endHandler(end -> finish(Buffer.buffer()));
     }
   }
 
@@ -189,36 +189,56 @@ final class Exchange {
   }
 
   private void sendAnswer(HttpClientResponse answer) {
-    boolean lengthKnown = response.headers().contains(HttpHeaders.CONTENT_LENGTH);
-    if (!lengthKnown) {
+    String length = response.headers().get(HttpHeaders.CONTENT_LENGTH);
+    if (length == null) {
       response.setChunked(true);
+    } else {
+      bytesLeft = Long.parseLong(length);
     }
-    if (lengthKnown || response.isChunked()) {
-      response.writeHead();
-    }
-    answer.handler(
-        chunk -> {
-          response.write(chunk);
-          if (response.writeQueueFull()) {
-            answer.pause();
-          }
-        });
+    boolean framed = length != null || response.isChunked();
+    answer.handler(chunk -> passChunk(answer, chunk));
     response.drainHandler(drained -> answer.resume());
     answer.endHandler(
         end -> {
           if (response.isChunked()) {
             Fields.trailersToClient(answer.trailers(), response.trailers());
           }
-          finish();
+          finish(Buffer.buffer());
         });
+    if (framed) {
+      vertx.runOnContext(behindWhatHasArrived -> sendHeadAlone());
+    }
   }
 
-  private void finish() {
+  /**
+   * A body that arrived with its head leaves with it, in one write; a head does not wait for one.
+   */
+  private void sendHeadAlone() {
+    if (!over && !response.headWritten()) {
+      response.writeHead();
+    }
+  }
+
+  private void passChunk(HttpClientResponse answer, Buffer chunk) {
+    if (bytesLeft >= 0) {
+      bytesLeft -= chunk.length();
+      if (bytesLeft == 0) {
+        finish(chunk);
+        return;
+      }
+    }
+    response.write(chunk);
+    if (response.writeQueueFull()) {
+      answer.pause();
+    }
+  }
+
+  private void finish(Buffer last) {
     if (over) {
       return;
     }
     over = true;
-    response.end();
+    response.end(last);
     visit.finish(paid ? Outcome.ADMITTED : Outcome.FREE);
   }
 
@@ -294,24 +314,17 @@ final class Exchange {
 
   private void watch() {
     lastProgress = System.nanoTime();
-    timer = vertx.setTimer(responseMillis, fired -> checkProgress());
+    waiting.add(this);
   }
 
   private void unwatch() {
-    if (timer >= 0) {
-      vertx.cancelTimer(timer);
-      timer = -1;
-    }
+    waiting.remove(this);
   }
 
   /** The wait begins anew with each part of the body; a caller who stalls is the idle limit's. */
-  private void checkProgress() {
-    long left = responseMillis - (System.nanoTime() - lastProgress) / 1_000_000;
+  void checkProgress(long now, long patience) {
     boolean callerStalls = !bodySent && onward != null && !onward.writeQueueFull();
-    if (left > 0 || callerStalls) {
-      timer = vertx.setTimer(left > 0 ? left : responseMillis, fired -> checkProgress());
-    } else {
-      timer = -1;
+    if (now - lastProgress > patience && !callerStalls) {
       fail(Problem.UPSTREAM_TOO_SLOW);
     }
   }

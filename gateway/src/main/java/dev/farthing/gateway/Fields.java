@@ -95,10 +95,10 @@ final class Fields {
           }
         });
     if (from.contains("te", "trailers", true)) {
-      to.set("TE", "trailers");
+      to.add("TE", "trailers");
     }
     String via = from.get("via");
-    to.set("Via", via == null ? VIA : via + ", " + VIA);
+    to.add("Via", via == null ? VIA : via + ", " + VIA);
   }
 
   static void toClient(MultiMap from, MultiMap to, boolean paid) {
@@ -112,7 +112,7 @@ final class Fields {
         });
     if (paid) {
       for (Answer.Header header : AdmitRules.SET_ON_ANSWER) {
-        to.set(header.name(), header.value());
+        to.add(header.name(), header.value());
       }
       for (Answer.Header header : AdmitRules.ADD_TO_ANSWER) {
         to.add(header.name(), header.value());

@@ -12,7 +12,7 @@ final class Forwarder {
   private final HttpClient upstreams;
   private final Reply reply;
   private final Map<String, UpstreamTarget> byService = new HashMap<>();
-  private final long responseMillis;
+  private final Waiting waiting;
 
   Forwarder(Vertx vertx, HttpClient upstreams, Reply reply, GatewayConfig config) {
     this.vertx = vertx;
@@ -23,7 +23,7 @@ final class Forwarder {
         .forEach(
             (service, upstream) ->
                 byService.put(service, UpstreamTarget.of(upstream, config.timeouts())));
-    this.responseMillis = config.timeouts().upstreamResponse().toMillis();
+    this.waiting = new Waiting(vertx, config.timeouts().upstreamResponse());
   }
 
   /**
@@ -35,7 +35,7 @@ final class Forwarder {
       reply.send(visit.request(), Problem.NO_UPSTREAM.answer());
       visit.finish(GatewayListener.Outcome.UPSTREAM_FAILED);
     } else {
-      new Exchange(vertx, upstreams, reply, target, visit, paid, responseMillis).begin();
+      new Exchange(vertx, upstreams, reply, target, visit, paid, waiting).begin();
     }
   }
 }

@@ -30,7 +30,7 @@ final class Reply {
     boolean keep = request.isEnded() || canBeDropped(request);
     write(request.response(), answer, !keep);
     if (keep) {
-      request.resume();
+      request.handler(null).endHandler(null).resume();
     } else {
       dropRest(request);
     }
