@@ -5,7 +5,6 @@ import io.vertx.core.AsyncResult;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
@@ -15,8 +14,6 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
-import java.net.ConnectException;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,9 +35,8 @@ final class Exchange {
   private @Nullable HttpClientRequest onward;
   private boolean retried;
   private boolean bodySent;
-  private boolean answered;
+  private @Nullable AnswerStream answerStream;
   private boolean over;
-  private long bytesLeft = -1;
   private long lastProgress;
 
   Exchange(
@@ -125,7 +121,7 @@ final class Exchange {
       onward.putHeader(HttpHeaders.EXPECT, HttpHeaders.CONTINUE);
       onward.continueHandler(
           go -> {
-            if (!answered && !over) {
+            if (answerStream == null && !over) {
               response.writeContinue();
             }
           });
@@ -151,7 +147,7 @@ final class Exchange {
   }
 
   private void hint(MultiMap hints) {
-    if (!answered && !over && request.version() == HttpVersion.HTTP_1_1) {
+    if (answerStream == null && !over && request.version() == HttpVersion.HTTP_1_1) {
       MultiMap passed = HttpHeaders.headers();
       Fields.toClient(hints, passed, false);
       response.writeEarlyHints(passed);
@@ -174,72 +170,21 @@ final class Exchange {
       upstreamFailed(new HttpClosedException("upstream switched protocols unasked"));
       return;
     }
-    answered = true;
     response.setStatusCode(status);
     Fields.toClient(answer.headers(), response.headers(), paid);
-    if (hasBody(status)) {
-      sendAnswer(answer);
-    } else {
-      answer.endHandler(end -> finish(Buffer.buffer()));
-    }
+    answerStream = new AnswerStream(vertx, response, answer, this::finish);
+    answerStream.start(hasBody(status));
   }
 
   private boolean hasBody(int status) {
     return status != 204 && status != 304 && request.method() != HttpMethod.HEAD;
   }
 
-  private void sendAnswer(HttpClientResponse answer) {
-    String length = response.headers().get(HttpHeaders.CONTENT_LENGTH);
-    if (length == null) {
-      response.setChunked(true);
-    } else {
-      bytesLeft = Long.parseLong(length);
+  private void finish() {
+    if (!over) {
+      over = true;
+      visit.finish(paid ? Outcome.ADMITTED : Outcome.FREE);
     }
-    boolean framed = length != null || response.isChunked();
-    answer.handler(chunk -> passChunk(answer, chunk));
-    response.drainHandler(drained -> answer.resume());
-    answer.endHandler(
-        end -> {
-          if (response.isChunked()) {
-            Fields.trailersToClient(answer.trailers(), response.trailers());
-          }
-          finish(Buffer.buffer());
-        });
-    if (framed) {
-      vertx.runOnContext(behindWhatHasArrived -> sendHeadAlone());
-    }
-  }
-
-  /**
-   * A body that arrived with its head leaves with it, in one write; a head does not wait for one.
-   */
-  private void sendHeadAlone() {
-    if (!over && !response.headWritten()) {
-      response.writeHead();
-    }
-  }
-
-  private void passChunk(HttpClientResponse answer, Buffer chunk) {
-    if (bytesLeft >= 0) {
-      bytesLeft -= chunk.length();
-      if (bytesLeft == 0) {
-        finish(chunk);
-        return;
-      }
-    }
-    response.write(chunk);
-    if (response.writeQueueFull()) {
-      answer.pause();
-    }
-  }
-
-  private void finish(Buffer last) {
-    if (over) {
-      return;
-    }
-    over = true;
-    response.end(last);
-    visit.finish(paid ? Outcome.ADMITTED : Outcome.FREE);
   }
 
   private void upstreamFailed(Throwable cause) {
@@ -250,8 +195,9 @@ final class Exchange {
       }
       return;
     }
-    if (answered) {
+    if (answerStream != null) {
       over = true;
+      answerStream.stop();
       visit.client().reset();
       visit.finish(Outcome.UPSTREAM_FAILED);
     } else if (mayRetry(cause)) {
@@ -259,7 +205,7 @@ final class Exchange {
       unwatch();
       connect();
     } else {
-      fail(problem(cause));
+      fail(Problem.of(cause));
     }
   }
 
@@ -275,18 +221,6 @@ final class Exchange {
         && (request.method() == HttpMethod.GET || request.method() == HttpMethod.HEAD);
   }
 
-  private static Problem problem(Throwable cause) {
-    if (cause instanceof ConnectionPoolTooBusyException) {
-      return Problem.UPSTREAM_BUSY;
-    }
-    if (cause instanceof TimeoutException) {
-      return Problem.UPSTREAM_TOO_SLOW;
-    }
-    return cause instanceof ConnectException
-        ? Problem.UPSTREAM_UNREACHABLE
-        : Problem.UPSTREAM_BROKE_OFF;
-  }
-
   private void fail(Problem problem) {
     over = true;
     unwatch();
@@ -300,6 +234,9 @@ final class Exchange {
     if (!over) {
       over = true;
       unwatch();
+      if (answerStream != null) {
+        answerStream.stop();
+      }
       visit.finish(Outcome.CLIENT_GONE);
     }
     bodySent = true;

@@ -1,8 +1,11 @@
 package dev.farthing.gateway;
 
 import dev.farthing.paywall.Answer;
+import io.vertx.core.http.ConnectionPoolTooBusyException;
+import java.net.ConnectException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.TimeoutException;
 
 /** The gateway's own answers: {@code application/problem+json} (RFC 9457). */
 enum Problem {
@@ -25,6 +28,17 @@ enum Problem {
 
   Answer answer() {
     return answer;
+  }
+
+  /** What to say of an upstream that could not be asked, or did not answer. */
+  static Problem of(Throwable cause) {
+    if (cause instanceof ConnectionPoolTooBusyException) {
+      return UPSTREAM_BUSY;
+    }
+    if (cause instanceof TimeoutException) {
+      return UPSTREAM_TOO_SLOW;
+    }
+    return cause instanceof ConnectException ? UPSTREAM_UNREACHABLE : UPSTREAM_BROKE_OFF;
   }
 
   static Answer of(Malformation malformation) {

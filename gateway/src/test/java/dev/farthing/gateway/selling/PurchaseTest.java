@@ -146,6 +146,29 @@ class PurchaseTest {
   }
 
   @Test
+  void asksTheNodeFirstWhereSettlementIsStrict() throws IOException {
+    try (Shop strict = Shop.strictBefore(upstream.uri())) {
+      String credential = strict.buy();
+      String post =
+          "POST /paid/a HTTP/1.1\r\nHost: a\r\nAuthorization: "
+              + credential
+              + "\r\nContent-Length: 4\r\n\r\nabcd";
+      for (int i = 0; i < 2; i++) {
+        assertThat(strict.exchange(post).body()).endsWith("abcd");
+      }
+    }
+  }
+
+  @Test
+  void servesThePaidWhenTheNodeIsGoneAndSellsNothing() throws IOException {
+    String credential = shop.buy();
+    shop.losesItsNode();
+    assertThat(shop.exchange(GET + "\r\n").status()).isEqualTo(503);
+    assertThat(shop.exchange(GET + "Authorization: " + credential + "\r\n\r\n").status())
+        .isEqualTo(200);
+  }
+
+  @Test
   void servesFiftyAtOnce() throws Exception {
     String credential = shop.buy();
     ExecutorService clients = Executors.newFixedThreadPool(50);

@@ -20,6 +20,7 @@ import dev.farthing.protocol.l402.L402Challenge;
 import dev.farthing.protocol.l402.L402Credential;
 import dev.farthing.protocol.money.MilliSatoshi;
 import dev.farthing.simnet.ClockMode;
+import dev.farthing.simnet.Fault;
 import dev.farthing.simnet.SimNetwork;
 import dev.farthing.simnet.Topology;
 import java.io.IOException;
@@ -50,7 +51,11 @@ public final class Shop implements AutoCloseable {
   private final Gateway gateway;
   private final BlockingQueue<GatewayListener.Finished> finished = new LinkedBlockingQueue<>();
 
-  private Shop(Path folder, URI upstream, UnaryOperator<GatewayConfig.Builder> changes) {
+  private Shop(
+      Path folder,
+      URI upstream,
+      UnaryOperator<GatewayConfig.Builder> changes,
+      PaywallConfig.SettlementCheck settlement) {
     this.folder = folder;
     this.network =
         SimNetwork.builder(Topology.line("buyer", "router", "seller"))
@@ -68,6 +73,7 @@ public final class Shop implements AutoCloseable {
                             Route.free("/free/**", "open"),
                             Route.priced("/paid/**", "shop", MilliSatoshi.ofSat(10)))))
                 .challengeLimit(new PaywallConfig.ChallengeLimit(1_000, Duration.ofSeconds(1)))
+                .settlement(settlement)
                 .build(),
             folder.resolve("paywall.db"),
             network.node("seller").issuer(),
@@ -87,11 +93,28 @@ public final class Shop implements AutoCloseable {
   }
 
   public static Shop before(URI upstream, UnaryOperator<GatewayConfig.Builder> changes) {
+    return open(upstream, changes, PaywallConfig.SettlementCheck.AUDITED);
+  }
+
+  /** A shop that asks its node before it first admits a payment. */
+  public static Shop strictBefore(URI upstream) {
+    return open(upstream, config -> config, PaywallConfig.SettlementCheck.STRICT);
+  }
+
+  private static Shop open(
+      URI upstream,
+      UnaryOperator<GatewayConfig.Builder> changes,
+      PaywallConfig.SettlementCheck settlement) {
     try {
-      return new Shop(Files.createTempDirectory("shop"), upstream, changes);
+      return new Shop(Files.createTempDirectory("shop"), upstream, changes, settlement);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Takes the seller's node off the network. */
+  public void losesItsNode() {
+    network.inflict(new Fault.Offline("seller"));
   }
 
   public int port() {
