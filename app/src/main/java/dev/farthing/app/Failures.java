@@ -3,6 +3,7 @@ package dev.farthing.app;
 import dev.farthing.gateway.GatewayException;
 import dev.farthing.paywall.PaywallException;
 import dev.farthing.protocol.ProtocolException;
+import dev.farthing.sql.DatabaseException;
 
 /**
  * What a command that fails says, and with which code it ends: the one table from errors to exit
@@ -24,7 +25,8 @@ final class Failures {
     if (e instanceof ProtocolException
         || e instanceof UsageException
         || e instanceof GatewayException
-        || e instanceof PaywallException) {
+        || e instanceof PaywallException
+        || e instanceof DatabaseException) {
       return ExitCode.USAGE;
     }
     return ExitCode.INTERNAL;
