@@ -85,7 +85,12 @@ public final class Shop implements AutoCloseable {
         GatewayConfig.builder()
             .upstream("open", Upstream.of(upstream))
             .upstream("shop", Upstream.of(upstream));
-    this.gateway = Gateway.open(changes.apply(config).build(), paywall, finished::add);
+    try {
+      this.gateway = Gateway.open(changes.apply(config).build(), paywall, finished::add);
+    } catch (RuntimeException e) {
+      closeBehindTheGateway();
+      throw e;
+    }
   }
 
   public static Shop before(URI upstream) {
@@ -167,6 +172,10 @@ public final class Shop implements AutoCloseable {
   @Override
   public void close() {
     gateway.close();
+    closeBehindTheGateway();
+  }
+
+  private void closeBehindTheGateway() {
     paywall.close();
     network.close();
     executor.shutdown();
