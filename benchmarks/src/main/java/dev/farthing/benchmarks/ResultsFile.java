@@ -16,7 +16,7 @@ record ResultsFile(Path path) {
         """
         # Measured
 
-        Made by `%s` on %s.
+        Made by `%s` on %s, at revision %s.
 
         - machine: %s, %d cores
         - system: %s %s
@@ -34,6 +34,7 @@ record ResultsFile(Path path) {
             .formatted(
                 command,
                 LocalDate.now(ZoneOffset.UTC),
+                System.getProperty("farthing.benchmarks.revision"),
                 processor(),
                 Runtime.getRuntime().availableProcessors(),
                 System.getProperty("os.name"),
