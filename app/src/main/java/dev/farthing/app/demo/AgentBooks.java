@@ -7,6 +7,10 @@ final class AgentBooks {
   final String name;
   final String policy;
   final long budgetMsat;
+
+  /** What its node owns in channels. */
+  final AtomicLong balanceMsat = new AtomicLong();
+
   final AtomicLong spentMsat = new AtomicLong();
   final AtomicLong feesMsat = new AtomicLong();
   final AtomicLong purchases = new AtomicLong();

@@ -17,6 +17,7 @@ final class Clockwork {
   private final InstantSource clock;
   private final Duration length;
   private volatile Instant start;
+  private volatile boolean stopped;
 
   /**
    * @param length how long the run lasts, from {@link #begin} on
@@ -44,9 +45,14 @@ final class Clockwork {
     return start.plus(length);
   }
 
+  /** No new purchase may begin from now on. */
+  void stop() {
+    stopped = true;
+  }
+
   /** Whether purchases may still begin. */
   boolean isOpen() {
-    return clock.instant().isBefore(end().minus(CLOSING).minus(FOR_PARTS));
+    return !stopped && clock.instant().isBefore(end().minus(CLOSING).minus(FOR_PARTS));
   }
 
   /** Whether the parts of what has been sold may still be bought. */

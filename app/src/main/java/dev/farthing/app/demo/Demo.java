@@ -19,8 +19,10 @@ import dev.farthing.paywall.RouteTable;
 import dev.farthing.paywall.Service;
 import dev.farthing.protocol.money.MilliSatoshi;
 import dev.farthing.simnet.Conservation;
+import dev.farthing.simnet.NodeTotals;
 import dev.farthing.simnet.SimNetwork;
 import dev.farthing.simnet.SimNode;
+import dev.farthing.wallet.Purchase;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -30,6 +32,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
@@ -225,25 +228,37 @@ final class Demo implements AutoCloseable {
   void run() throws InterruptedException {
     clockwork.begin();
     lives.forEach(workers.executor()::execute);
-    Duration length = Duration.between(network.clock().instant(), clockwork.end());
-    stopped.await(Math.max(0, length.toMillis()), TimeUnit.MILLISECONDS);
+    Future<?> refreshing =
+        workers.scheduler().scheduleWithFixedDelay(this::refresh, 0, 250, TimeUnit.MILLISECONDS);
+    stopped.await(options.length().toMillis(), TimeUnit.MILLISECONDS);
     Drain.await(this::isQuiet, DRAIN);
-    buyers.forEach(DemoBuyer::refresh);
+    refreshing.cancel(false);
   }
 
-  /** Ends the run early. */
+  /** Ends the run early: nothing new is bought, and what is under way comes to its end. */
   void stop() {
+    clockwork.stop();
     stopped.countDown();
   }
 
   private boolean isQuiet() {
-    return network.conservation().inFlight().isZero() && report().closes();
+    return network.conservation().inFlight().isZero()
+        && buyers.stream().allMatch(buyer -> buyer.count(Purchase.Outcome.OPEN) == 0)
+        && report().closes();
   }
 
   /** What the run has come to so far. */
   DemoReport report() {
-    buyers.forEach(DemoBuyer::refresh);
+    refresh();
     return new Accounts(options.seed(), books, buyers, network, atStart).report();
+  }
+
+  /** Brings the counted sums up to what wallets and nodes say. */
+  private void refresh() {
+    buyers.forEach(DemoBuyer::refresh);
+    for (NodeTotals node : network.totals()) {
+      books.owns(node.name(), node.balance());
+    }
   }
 
   @Override

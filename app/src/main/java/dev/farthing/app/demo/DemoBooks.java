@@ -1,5 +1,6 @@
 package dev.farthing.app.demo;
 
+import dev.farthing.protocol.money.MilliSatoshi;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -16,6 +17,16 @@ final class DemoBooks {
   private final AtomicLong longestRoute = new AtomicLong();
   private final Deque<String> story = new ArrayDeque<>();
   private Consumer<String> listener = line -> {};
+
+  /** Notes what a node owns in channels: a buyer's, a seller's or both. */
+  void owns(String node, MilliSatoshi balance) {
+    agents.stream()
+        .filter(a -> a.name.equals(node))
+        .forEach(a -> a.balanceMsat.set(balance.msat()));
+    sellers.stream()
+        .filter(s -> s.name.equals(node))
+        .forEach(s -> s.balanceMsat.set(balance.msat()));
+  }
 
   /** Counts a payment that ended, over so many channels. */
   void paid(int channels) {

@@ -92,11 +92,7 @@ final class DemoBuyer implements AutoCloseable {
         .chance(chance, number)
         .clock(clock)
         .fees(new FeeAllowance(FEE_BASE, FEE_PPM))
-        .listener(
-            event -> {
-              refresh();
-              listener.on(event);
-            })
+        .listener(listener)
         .build();
   }
 

@@ -10,6 +10,10 @@ final class SellerBooks {
   final String name;
   final String price;
   final boolean honest;
+
+  /** What its node owns in channels. */
+  final AtomicLong balanceMsat = new AtomicLong();
+
   final AtomicLong receivedMsat = new AtomicLong();
   final AtomicLong challenges = new AtomicLong();
   final AtomicLong admitted = new AtomicLong();

@@ -10,6 +10,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * Thread-safe.
  */
 final class Story implements AgentListener {
+  private static final int LONGEST_ANSWER = 60;
+
   private final DemoBooks books;
   private final Clockwork clockwork;
   private final Map<String, String> reasons = new ConcurrentHashMap<>();
@@ -55,8 +57,12 @@ final class Story implements AgentListener {
     } else if (event instanceof AgentEvent.FellBack fellBack) {
       tell(event, "falls back to %s for %s".formatted(fellBack.to().seller(), fellBack.need()));
     } else if (event instanceof AgentEvent.GoalDone done && done.result().reached()) {
-      tell(event, "knows: " + done.result().answer().orElseThrow().words());
+      tell(event, "knows: " + beginning(done.result().answer().orElseThrow().words()));
     }
+  }
+
+  private static String beginning(String words) {
+    return words.length() <= LONGEST_ANSWER ? words : words.substring(0, LONGEST_ANSWER) + "...";
   }
 
   private void tell(AgentEvent event, String what) {
