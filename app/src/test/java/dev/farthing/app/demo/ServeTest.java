@@ -3,6 +3,7 @@ package dev.farthing.app.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.farthing.app.FarthingProcess;
 import dev.farthing.protocol.l402.ChallengeReading;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -15,7 +16,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -32,7 +32,8 @@ class ServeTest {
     int port = freePort();
     String sell = "mine=http://127.0.0.1:" + own.getAddress().getPort() + "@10sat";
     Process process =
-        farthing("demo", "--seconds", "4", "--serve", "--port", "" + port, "--sell", sell);
+        FarthingProcess.of("demo", "--seconds", "4", "--serve", "--port", "" + port, "--sell", sell)
+            .start();
     try (BufferedReader err = process.errorReader(StandardCharsets.UTF_8);
         BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
       String address = awaitLine(err, "  mine").strip().split(" +")[1];
@@ -48,7 +49,7 @@ class ServeTest {
 
       awaitLine(err, "The sellers stay up");
       assertThat(get(URI.create(address + "/")).statusCode()).isEqualTo(402);
-      new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+      FarthingProcess.interrupt(process);
       assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
       assertThat(process.exitValue()).isEqualTo(130);
       assertThat(out.lines().filter(line -> line.endsWith("the books close"))).hasSize(2);
@@ -56,16 +57,6 @@ class ServeTest {
       process.destroyForcibly();
       own.stop(0);
     }
-  }
-
-  private static Process farthing(String... args) throws IOException {
-    String[] command = new String[args.length + 4];
-    command[0] = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    command[1] = "-cp";
-    command[2] = System.getProperty("java.class.path");
-    command[3] = "dev.farthing.app.Main";
-    System.arraycopy(args, 0, command, 4, args.length);
-    return new ProcessBuilder(command).start();
   }
 
   private static String awaitLine(BufferedReader reader, String start) throws IOException {
