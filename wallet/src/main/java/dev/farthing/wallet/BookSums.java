@@ -14,7 +14,7 @@ final class BookSums {
           + "   + iif(money = 'WRITTEN_OFF', hold_msat, 0)), 0) AS spent,"
           + " ifnull(sum(fee_paid_msat), 0) AS fees,"
           + " ifnull(sum(iif(money <> 'WRITTEN_OFF', hold_msat, 0)), 0) AS held,"
-          + " ifnull(sum(iif(money IN ('UNKNOWN', 'PAID_UNPROVEN'), hold_msat, 0)), 0) AS at_risk,"
+          + " ifnull(sum(iif(money = 'UNKNOWN', hold_msat, 0)), 0) AS at_risk,"
           + " count(*) FILTER (WHERE money = 'PAID') AS purchases,"
           + " count(*) FILTER (WHERE decision = 'DENIED') AS denied"
           + " FROM purchase WHERE ?1 IS NULL OR agent = ?1";

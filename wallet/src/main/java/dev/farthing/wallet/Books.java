@@ -5,7 +5,7 @@ import dev.farthing.protocol.money.MilliSatoshi;
 /**
  * The sums of a journal.
  *
- * @param spent what has been paid, fees included
+ * @param spent what has been paid, fees included; also by the node's mere word
  * @param fees what of it went to routing nodes
  * @param held the most that payments under way and unresolved ones can still cost
  * @param atRisk what of the holds belongs to payments whose outcome is unknown

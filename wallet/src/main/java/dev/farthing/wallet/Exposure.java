@@ -6,7 +6,7 @@ import java.time.Instant;
 
 /** What a wallet has spent and stands to lose, as its journal knows at one moment. */
 interface Exposure {
-  /** What was spent on purchases approved since then, and everything that is held now. */
+  /** What was spent on purchases approved or ended since then, and everything that is held now. */
   MilliSatoshi committedSince(Instant since);
 
   /** How many payments of the whole wallet have an unknown outcome. */

@@ -63,8 +63,8 @@ public final class FarthingClient {
    * for each exchange, not for the payment.
    *
    * @throws WalletException in one of its cases; each says whether money has moved
-   * @throws dev.farthing.sql.DatabaseException if the journal cannot be written; then nothing is
-   *     paid
+   * @throws dev.farthing.sql.DatabaseException if the journal cannot be written before the node is
+   *     asked, when nothing is paid, or after a payment was proven, when the credential is owned
    * @throws IllegalArgumentException if the address is not http or https, or the request sets a
    *     field that is the wallet's
    */

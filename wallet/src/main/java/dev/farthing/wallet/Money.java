@@ -14,7 +14,7 @@ public enum Money {
   UNKNOWN,
   /** The preimage is known and proves the payment hash. */
   PAID,
-  /** The node says paid and gives no preimage, or a wrong one. */
+  /** The node says paid and gives no preimage, or a wrong one: spent, and nothing to show. */
   PAID_UNPROVEN,
   /** By the node's word no part is pending and none will succeed. */
   FAILED,
@@ -32,10 +32,5 @@ public enum Money {
       case WRITTEN_OFF -> next == PAID;
       case PAID, FAILED -> false;
     };
-  }
-
-  /** Whether the budget still holds the most that this can cost. */
-  boolean isHeld() {
-    return this == HELD || this == SUBMITTED || this == UNKNOWN || this == PAID_UNPROVEN;
   }
 }

@@ -10,7 +10,7 @@ sealed interface Resolution {
   record Paid(Preimage preimage, MilliSatoshi amount, MilliSatoshi fee) implements Resolution {}
 
   /** Paid by the node's word, which it cannot prove. */
-  record Unproven(String why) implements Resolution {}
+  record Unproven(String why, MilliSatoshi amount, MilliSatoshi fee) implements Resolution {}
 
   /** No part is pending and none will succeed. */
   record Failed(FailureReason reason, String nodeText) implements Resolution {}

@@ -9,14 +9,15 @@ import java.net.URI;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The second of a purchase's transactions: what became of the money. */
 record Resolving(Connection connection, String id, Instant now) {
   /** Knowledge that comes late, or twice, changes nothing. */
   void write(Resolution resolution) throws SQLException {
     Money found = money();
-    boolean settled = found == Money.PAID || found == Money.FAILED;
-    if (settled && !(resolution instanceof Failed && found == Money.PAID)) {
+    if (isLate(found, resolution)) {
       return;
     }
     if (resolution instanceof Paid paid) {
@@ -29,10 +30,19 @@ record Resolving(Connection connection, String id, Instant now) {
           now,
           id);
     } else if (resolution instanceof Unproven unproven) {
-      unlessAlready(found, Money.PAID_UNPROVEN, unproven.why());
-    } else if (resolution instanceof Unknown unknown) {
-      unlessAlready(found, Money.UNKNOWN, unknown.why());
+      unproven(unproven);
+    } else if (resolution instanceof Unknown unknown && found.mayBecome(Money.UNKNOWN)) {
+      Moves.money(connection, id, Money.UNKNOWN, unknown.why(), now);
     }
+  }
+
+  private static boolean isLate(Money found, Resolution resolution) {
+    return switch (found) {
+      case PAID -> !(resolution instanceof Failed);
+      case PAID_UNPROVEN, WRITTEN_OFF -> !(resolution instanceof Paid);
+      case FAILED -> true;
+      case NONE, HELD, SUBMITTED, UNKNOWN -> false;
+    };
   }
 
   private Money money() throws SQLException {
@@ -44,29 +54,43 @@ record Resolving(Connection connection, String id, Instant now) {
         .orElseThrow(() -> new IllegalStateException("no purchase " + id));
   }
 
-  private void unlessAlready(Money found, Money state, String why) throws SQLException {
-    if (found != state && found.mayBecome(state)) {
-      Moves.money(connection, id, state, why, now);
-    }
-  }
-
   private void paid(Paid paid) throws SQLException {
+    Optional<String> givenUp =
+        Sql.first(
+            connection,
+            "SELECT ifnull(reason, 'given up') FROM purchase WHERE id = ? AND delivery = 'GIVEN_UP'",
+            row -> row.getString(1),
+            id);
     Sql.update(
         connection,
-        "UPDATE purchase SET preimage = ?, amount_paid_msat = ?, fee_paid_msat = ?,"
-            + " resolved_at = ? WHERE id = ?",
+        "UPDATE purchase SET preimage = ? WHERE id = ?",
         paid.preimage().revealHex(),
-        paid.amount().msat(),
-        paid.fee().msat(),
-        now,
         id);
-    Moves.money(connection, id, Money.PAID, null, now);
-    Sql.update(connection, "UPDATE purchase SET hold_msat = 0 WHERE id = ?", id);
-    own();
-    stopIfOverrun(paid);
+    Moves.money(connection, id, Money.PAID, givenUp.orElse(null), now);
+    spent(paid.amount(), paid.fee());
+    own(givenUp.orElse(null));
   }
 
-  private void own() throws SQLException {
+  /** Without proof at least the invoice's amount counts, whatever the node says. */
+  private void unproven(Unproven unproven) throws SQLException {
+    Moves.money(connection, id, Money.PAID_UNPROVEN, unproven.why(), now);
+    spent(number("amount_msat").max(unproven.amount()), unproven.fee());
+  }
+
+  private void spent(MilliSatoshi amount, MilliSatoshi fee) throws SQLException {
+    Sql.update(
+        connection,
+        "UPDATE purchase SET hold_msat = 0, amount_paid_msat = ?, fee_paid_msat = ?,"
+            + " resolved_at = ? WHERE id = ?",
+        amount.msat(),
+        fee.msat(),
+        now,
+        id);
+    stopIfOverrun(amount.plus(fee));
+  }
+
+  /** The credential; of a purchase that was given up it is kept and never shown. */
+  private void own(@Nullable String retiredWhy) throws SQLException {
     URI uri =
         Sql.first(
                 connection,
@@ -77,29 +101,29 @@ record Resolving(Connection connection, String id, Instant now) {
     Sql.update(
         connection,
         "INSERT INTO credential (purchase, agent, origin, scope, scheme, token, preimage,"
-            + " valid_until, created_at) SELECT id, agent, origin, ?, scheme, token, preimage,"
-            + " token_valid_until, ? FROM purchase WHERE id = ?",
+            + " valid_until, created_at, retired_at, retired_why)"
+            + " SELECT id, agent, origin, ?, scheme, token, preimage, token_valid_until, ?, ?, ?"
+            + " FROM purchase WHERE id = ?",
         Addresses.directory(uri),
         now,
+        retiredWhy == null ? null : now,
+        retiredWhy,
         id);
   }
 
   /** What was not allowed is booked as it happened, and nothing more is bought unseen. */
-  private void stopIfOverrun(Paid paid) throws SQLException {
-    MilliSatoshi allowed =
-        MilliSatoshi.ofMsat(
-            Sql.number(
-                connection, "SELECT amount_msat + fee_limit_msat FROM purchase WHERE id = ?", id));
-    if (paid.amount().plus(paid.fee()).isMoreThan(allowed)) {
+  private void stopIfOverrun(MilliSatoshi cost) throws SQLException {
+    MilliSatoshi allowed = number("amount_msat").plus(number("fee_limit_msat"));
+    if (cost.isMoreThan(allowed)) {
       Sql.update(
           connection,
           "UPDATE owner SET stopped_why = ?",
-          "purchase "
-              + id
-              + " cost "
-              + paid.amount().plus(paid.fee())
-              + ", more than the approved "
-              + allowed);
+          "purchase " + id + " cost " + cost + ", more than the approved " + allowed);
     }
+  }
+
+  private MilliSatoshi number(String column) throws SQLException {
+    return MilliSatoshi.ofMsat(
+        Sql.number(connection, "SELECT " + column + " FROM purchase WHERE id = ?", id));
   }
 }

@@ -40,7 +40,11 @@ final class Tracker {
     paidLate = told;
   }
 
-  /** Writes what the node's words mean for a purchase. */
+  /**
+   * Writes what the node's words mean for a purchase.
+   *
+   * @throws WalletException.OutcomeUnknown if they cannot be written
+   */
   JournalEntry resolve(JournalEntry entry, PaymentOutcome outcome) {
     try {
       JournalEntry written =
@@ -49,9 +53,13 @@ final class Tracker {
         context.steps().accept(WalletStep.PAID);
       }
       return context.announcer().changed(written);
-    } catch (RuntimeException e) {
+    } catch (WalletException.Interrupted e) {
       follow(entry);
       throw e;
+    } catch (RuntimeException e) {
+      follow(entry);
+      throw new WalletException.OutcomeUnknown(
+          entry.id(), entry.approved().hash(), "what the node said cannot be written down", e);
     }
   }
 
@@ -59,7 +67,8 @@ final class Tracker {
     if (outcome instanceof PaymentOutcome.Paid paid) {
       return paid.preimage().isPresent() && paid.preimage().get().proves(payment.hash())
           ? new Resolution.Paid(paid.preimage().get(), paid.amount(), paid.fee())
-          : new Resolution.Unproven("the node says paid and gives no preimage that proves it");
+          : new Resolution.Unproven(
+              "the node says paid and gives no preimage that proves it", paid.amount(), paid.fee());
     }
     if (outcome instanceof PaymentOutcome.Failed failed) {
       return new Resolution.Failed(failed.reason(), failed.nodeText());

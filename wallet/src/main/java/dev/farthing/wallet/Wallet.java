@@ -172,7 +172,10 @@ public final class Wallet implements AutoCloseable {
       this.policy = policy;
     }
 
-    /** Runs purchases; each occupies one thread while it waits. Default: threads of its own. */
+    /**
+     * Runs purchases; one occupies two threads while it waits, so that a pool must grow with them.
+     * Default: threads of its own.
+     */
     public Builder executor(Executor executor) {
       this.executor = executor;
       return this;
@@ -219,10 +222,18 @@ public final class Wallet implements AutoCloseable {
     /**
      * Opens the journal and begins to finish what was cut off.
      *
+     * @throws IllegalArgumentException if the payer gives no preimages: nothing that it pays could
+     *     be shown
      * @throws WalletException.OwnedElsewhere if a living process owns the wallet
      * @throws dev.farthing.sql.DatabaseException if the journal cannot be opened
      */
     public Wallet open() {
+      if (!payer.abilities().preimage()) {
+        throw new IllegalArgumentException(
+            "node "
+                + payer.nodeId()
+                + " gives no preimages, so that nothing it pays could be shown; use another node");
+      }
       Spool spool = Spool.in(file.resolveSibling("spool"));
       Ownership ownership = Ownership.acquire(file);
       Journal journal = null;

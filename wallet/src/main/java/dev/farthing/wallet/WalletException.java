@@ -95,6 +95,10 @@ public abstract class WalletException extends RuntimeException {
     private final transient PaymentHash hash;
 
     OutcomeUnknown(String purchase, PaymentHash hash, String why) {
+      this(purchase, hash, why, null);
+    }
+
+    OutcomeUnknown(String purchase, PaymentHash hash, String why, @Nullable Throwable cause) {
       super(
           "the outcome of payment "
               + hash
@@ -102,7 +106,8 @@ public abstract class WalletException extends RuntimeException {
               + why
               + "). Do not buy again: purchase "
               + purchase
-              + " goes on by itself; the same call joins it.");
+              + " goes on by itself; the same call joins it.",
+          cause);
       this.purchase = purchase;
       this.hash = hash;
     }
@@ -126,9 +131,9 @@ public abstract class WalletException extends RuntimeException {
       super(
           "the node says that "
               + hash
-              + " is paid, but gives no preimage that proves it. The hold of purchase "
+              + " is paid, but gives no preimage that proves it. Purchase "
               + purchase
-              + " stays.");
+              + " counts as spent and is not paid again.");
       this.purchase = purchase;
     }
 

@@ -90,12 +90,13 @@ CREATE TABLE purchase (
   CHECK (decision = 'APPROVED' OR money = 'NONE'),
   CHECK (money IN ('NONE', 'HELD') OR payment_hash IS NOT NULL),
   CHECK (money <> 'PAID' OR preimage IS NOT NULL),
-  CHECK (money NOT IN ('HELD', 'SUBMITTED', 'UNKNOWN', 'PAID_UNPROVEN')
+  CHECK (money NOT IN ('HELD', 'SUBMITTED', 'UNKNOWN')
     OR hold_msat = amount_msat + fee_limit_msat),
   CHECK (delivery IN ('NONE', 'GIVEN_UP') OR money = 'PAID')
 ) STRICT;
 CREATE UNIQUE INDEX purchase_open_key ON purchase (purchase_key) WHERE open = 1;
 CREATE INDEX purchase_approved ON purchase (approved_at) WHERE approved_at IS NOT NULL;
+CREATE INDEX purchase_resolved ON purchase (resolved_at) WHERE resolved_at IS NOT NULL;
 CREATE INDEX purchase_money ON purchase (money);
 CREATE INDEX purchase_agent ON purchase (agent);
 
