@@ -56,11 +56,7 @@ final class Journal implements AutoCloseable {
   /** Notes what is known of a payment; with a preimage the answer comes after the sync. */
   CompletableFuture<JournalEntry> resolve(String id, Resolution resolution) {
     SqlFunction<Connection, JournalEntry> transaction =
-        connection -> {
-          fence.check(connection);
-          new Resolving(connection, id, clock.instant()).write(resolution);
-          return require(connection, id);
-        };
+        change(id, (connection, now) -> new Resolving(connection, id, now).write(resolution));
     return resolution instanceof Resolution.Paid
         ? database.write(transaction)
         : database.writeSoon(transaction);
@@ -119,30 +115,52 @@ final class Journal implements AutoCloseable {
         });
   }
 
-  /** Notes that the seller took the money and does not deliver, unless it did before. */
+  /**
+   * Notes that the seller took the money and does not deliver, unless it did before or another
+   * caller has noted the same.
+   */
   CompletableFuture<JournalEntry> refused(String id, String why) {
     return soon(
         id,
         (connection, now) -> {
-          if (require(connection, id).purchase().delivery() != Delivery.DELIVERED) {
+          if (require(connection, id).purchase().delivery() == Delivery.PRESENTED) {
             Moves.delivery(connection, id, Delivery.REFUSED, why, now);
           }
         });
   }
 
-  /** Notes that the credential must never be shown. */
+  /** Notes that the credential must never be shown; on disk when the answer comes. */
   CompletableFuture<JournalEntry> givenUp(String id, String why) {
-    return soon(
-        id, (connection, now) -> Moves.delivery(connection, id, Delivery.GIVEN_UP, why, now));
+    return database.write(
+        change(
+            id, (connection, now) -> Moves.delivery(connection, id, Delivery.GIVEN_UP, why, now)));
+  }
+
+  /**
+   * Notes that this owner asks the node again, so that the payment is on its connection; on disk
+   * when the answer comes.
+   */
+  CompletableFuture<JournalEntry> askingAgain(String id) {
+    return database.write(
+        change(
+            id,
+            (connection, now) -> {
+              fence.checkBuying(connection, now);
+              Sql.update(
+                  connection, "UPDATE purchase SET fence = ? WHERE id = ?", fence.number(), id);
+            }));
   }
 
   private CompletableFuture<JournalEntry> soon(String id, Change change) {
-    return database.writeSoon(
-        connection -> {
-          fence.check(connection);
-          change.write(connection, clock.instant());
-          return require(connection, id);
-        });
+    return database.writeSoon(change(id, change));
+  }
+
+  private SqlFunction<Connection, JournalEntry> change(String id, Change change) {
+    return connection -> {
+      fence.check(connection);
+      change.write(connection, clock.instant());
+      return require(connection, id);
+    };
   }
 
   private interface Change {
@@ -179,9 +197,9 @@ final class Journal implements AutoCloseable {
         .orElseThrow(() -> new IllegalStateException("no purchase " + id));
   }
 
-  /** Purchases of which nobody can say yet whether they were paid, oldest first. */
+  /** Purchases of which nobody can prove yet whether they were paid, oldest first. */
   List<JournalEntry> unresolved() {
-    return entries("money IN ('SUBMITTED', 'UNKNOWN')");
+    return entries("money IN ('SUBMITTED', 'UNKNOWN', 'PAID_UNPROVEN')");
   }
 
   /** Purchases that were paid and of which no answer has come to its end, oldest first. */

@@ -141,14 +141,15 @@ final class Payments {
 
   /**
    * The node had paid this hash before it was asked: the seller shows another's hash to learn its
-   * preimage, so nothing is presented.
+   * preimage, so nothing is presented. Given up on disk before the preimage is asked for, so that
+   * nobody who finds it can show it.
    */
   private WalletException paidBefore(JournalEntry entry) {
+    String why = "the node had paid this hash before it was asked";
+    context.announcer().changed(Waiting.await(context.journal().givenUp(entry.id(), why)));
     JournalEntry tracked = tracker.lookUp(entry, TRACK_ONCE);
-    if (tracked.purchase().money() == Money.PAID) {
-      String why = "the node had paid this hash before it was asked";
-      Waiting.await(context.credentials().retire(entry.id(), why));
-      context.announcer().changed(Waiting.await(context.journal().givenUp(entry.id(), why)));
+    if (tracked.purchase().money() != Money.PAID) {
+      tracker.follow(tracked);
     }
     return new WalletException.HashReused(entry.approved().hash());
   }

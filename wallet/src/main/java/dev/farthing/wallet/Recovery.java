@@ -40,7 +40,7 @@ final class Recovery {
 
   /** Looks at each purchase once; those that stay unresolved are followed. */
   void run() {
-    context.journal().unresolved().forEach(entry -> guarded(entry, this::resolve));
+    context.journal().unresolved().forEach(entry -> guarded(entry, this::resolveOrFollow));
     context.journal().undelivered().forEach(entry -> guarded(entry, this::deliver));
   }
 
@@ -51,8 +51,19 @@ final class Recovery {
   private static void guarded(JournalEntry entry, Step step) {
     try {
       step.take(entry);
-    } catch (IOException | WalletException e) {
+    } catch (WalletException.Interrupted closing) {
+      LOG.log(System.Logger.Level.DEBUG, "purchase " + entry.id() + " is left to the next start");
+    } catch (IOException | RuntimeException e) {
       LOG.log(System.Logger.Level.WARNING, "purchase " + entry.id() + " is not finished: " + e, e);
+    }
+  }
+
+  private void resolveOrFollow(JournalEntry entry) {
+    try {
+      resolve(entry);
+    } catch (RuntimeException e) {
+      tracker.follow(entry);
+      throw e;
     }
   }
 
@@ -62,24 +73,32 @@ final class Recovery {
       tracker.lookUp(entry, LOOK);
       return;
     }
+    JournalEntry asked = entry;
     PaymentOutcome outcome = tracker.track(payment, LOOK);
-    if (outcome instanceof PaymentOutcome.NotFound && mayAskAgain(payment)) {
-      outcome = payments.ask(entry, Bolt11Invoice.decode(payment.invoice()));
+    if (outcome instanceof PaymentOutcome.NotFound && mayAskAgain(entry)) {
+      asked = Waiting.await(context.journal().askingAgain(entry.id()));
+      outcome = payments.ask(asked, Bolt11Invoice.decode(payment.invoice()));
     }
     if (outcome instanceof PaymentOutcome.AlreadyPaid) {
       outcome = tracker.track(payment, LOOK);
     }
-    JournalEntry found = tracker.resolve(entry, outcome);
+    JournalEntry found = tracker.resolve(asked, outcome);
     if (found.purchase().money() == Money.UNKNOWN
         || found.purchase().money() == Money.PAID_UNPROVEN) {
       tracker.follow(found);
     }
   }
 
-  /** The same invoice, at the same node, where that pays it once however often it is asked. */
-  private boolean mayAskAgain(JournalEntry.Payment payment) {
+  /**
+   * The same invoice, at the same node, where that pays it once however often it is asked; never
+   * where the node once said that it has paid.
+   */
+  private boolean mayAskAgain(JournalEntry entry) {
+    JournalEntry.Payment payment = entry.approved();
     Instant last = context.payer().clock().instant().plus(payment.limits().timeout());
-    return !context.journal().isOurs(payment)
+    return entry.purchase().money() != Money.PAID_UNPROVEN
+        && entry.purchase().delivery() != Delivery.GIVEN_UP
+        && !context.journal().isOurs(payment)
         && context.payer().abilities().idempotentByHash()
         && last.isBefore(payment.invoiceExpiresAt());
   }

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 
@@ -28,5 +30,14 @@ record Home(Path folder) {
       }
     }
     return new Home(to);
+  }
+
+  /** Changes the journal behind the wallet's back. */
+  void run(String sql) throws SQLException {
+    try (var connection =
+            DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("wallet.db"));
+        var statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
   }
 }

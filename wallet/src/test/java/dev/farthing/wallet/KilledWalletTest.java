@@ -1,6 +1,7 @@
 package dev.farthing.wallet;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -81,6 +82,32 @@ class KilledWalletTest {
     assertThatPaidOnceAndOwned();
   }
 
+  @Test
+  void keepsOtherProcessesOutWhileItLivesAndMakesRoomWhenItIsKilled() throws Exception {
+    keptBack = List.of("pay");
+    Process owner = WalletProcess.start(home, socket, street.uri("/shop/a"));
+    try {
+      assertThat(reached.await(30, TimeUnit.SECONDS)).isTrue();
+      assertThatThrownBy(this::openHere)
+          .isInstanceOfSatisfying(
+              WalletException.OwnedElsewhere.class, e -> assertThat(e.pid()).isEqualTo(owner.pid()))
+          .hasMessageContaining(Long.toString(owner.pid()));
+    } finally {
+      owner.destroyForcibly().waitFor();
+    }
+
+    try (Wallet wallet = openHere()) {
+      wallet.recovery().get(30, TimeUnit.SECONDS);
+      assertThat(outbox()).isEqualTo(Street.GOODS);
+      assertThat(wallet.books().spent()).isEqualTo(street.paid());
+    }
+    assertThat(street.received()).isEqualTo(Street.PRICE);
+  }
+
+  private Wallet openHere() {
+    return new Home(home).wallet(street.payer(), Street.roomy()).open();
+  }
+
   private static void await(CountDownLatch latch) {
     try {
       latch.await();
@@ -120,9 +147,7 @@ class KilledWalletTest {
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(said.lines()).containsExactly("recovered", "reused " + Street.GOODS);
     assertThat(street.received()).isEqualTo(Street.PRICE);
-    try (Wallet wallet =
-        Wallet.newBuilder(home.resolve("wallet.db"), street.payer(), Street.roomy().build())
-            .open()) {
+    try (Wallet wallet = openHere()) {
       assertThat(wallet.books().spent()).isEqualTo(street.paid());
       assertThat(wallet.books().held().isZero()).isTrue();
       assertThat(wallet.purchases())

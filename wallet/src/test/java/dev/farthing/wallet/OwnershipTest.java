@@ -3,12 +3,15 @@ package dev.farthing.wallet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.farthing.lightning.Approval;
+import dev.farthing.lightning.Deadline;
+import dev.farthing.lightning.PaymentOutcome;
 import java.io.IOException;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,7 +68,7 @@ class OwnershipTest {
   @Test
   void paysNothingOnceAnotherOwnerHasCome() throws SQLException {
     try (Wallet wallet = wallet()) {
-      run("UPDATE owner SET fence = fence + 1");
+      home.run("UPDATE owner SET fence = fence + 1");
 
       assertThatThrownBy(
               () -> wallet.client("alice").send(street.get("/shop/a"), BodyHandlers.ofString()))
@@ -75,9 +78,36 @@ class OwnershipTest {
   }
 
   @Test
+  void callsAPaymentUnknownThatWasUnderWayWhenAnotherOwnerCame() {
+    DelegatingPayer payer =
+        new DelegatingPayer(street.payer()) {
+          @Override
+          CompletionStage<PaymentOutcome> passOn(Approval approval, Deadline deadline) {
+            return super.passOn(approval, deadline).whenComplete((outcome, none) -> replaceOwner());
+          }
+        };
+    try (Wallet wallet = home.wallet(payer, Street.roomy()).open()) {
+      assertThatThrownBy(
+              () -> wallet.client("alice").send(street.get("/shop/a"), BodyHandlers.ofString()))
+          .isInstanceOf(WalletException.OutcomeUnknown.class)
+          .hasCauseInstanceOf(WalletException.Fenced.class);
+      assertThat(wallet.books().held()).isGreaterThan(Street.PRICE);
+    }
+    assertThat(street.served).hasValue(0);
+  }
+
+  private void replaceOwner() {
+    try {
+      home.run("UPDATE owner SET fence = fence + 1");
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
   void buysNothingWhileAPersonHasToLook() throws SQLException {
     try (Wallet wallet = wallet()) {
-      run("UPDATE owner SET stopped_why = 'the sums do not close'");
+      home.run("UPDATE owner SET stopped_why = 'the sums do not close'");
 
       assertThatThrownBy(
               () -> wallet.client("alice").send(street.get("/shop/a"), BodyHandlers.ofString()))
@@ -92,14 +122,6 @@ class OwnershipTest {
   }
 
   private void lease(long pid, Instant started) throws SQLException {
-    run("UPDATE owner SET pid = " + pid + ", started_at = " + started.toEpochMilli());
-  }
-
-  private void run(String sql) throws SQLException {
-    try (var connection =
-            DriverManager.getConnection("jdbc:sqlite:" + home.folder().resolve("wallet.db"));
-        var statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
+    home.run("UPDATE owner SET pid = " + pid + ", started_at = " + started.toEpochMilli());
   }
 }

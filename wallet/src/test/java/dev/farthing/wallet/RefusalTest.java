@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What counts as an answer once the money is paid. */
 class RefusalTest {
   private static final PurchaseOptions ONCE = PurchaseOptions.none().withIntent("once");
+  private static final Class<WalletException.Refused> REFUSED = WalletException.Refused.class;
 
   @TempDir private Path folder;
   private Street street;
@@ -111,6 +113,24 @@ class RefusalTest {
     assertThat(street.served).hasValue(3);
     assertThat(only().outcome()).isEqualTo(Purchase.Outcome.REFUSED);
     assertThat(wallet.books().spent()).isEqualTo(street.paid());
+  }
+
+  @Test
+  void tellsAllWhoShareAPurchaseThatTheSellerRefuses() {
+    street.script((exchange, body) -> Street.reply(exchange, 500, "out of order"));
+
+    List<Throwable> ends =
+        Stream.generate(
+                () -> client.sendAsync(street.get("/shop/a"), BodyHandlers.ofString(), ONCE))
+            .limit(12)
+            .toList()
+            .stream()
+            .map(call -> call.<Throwable>handle((answer, failure) -> failure).join())
+            .toList();
+
+    assertThat(ends).allSatisfy(end -> assertThat(end).hasCauseInstanceOf(REFUSED));
+    assertThat(only().outcome()).isEqualTo(Purchase.Outcome.REFUSED);
+    assertThat(street.received()).isEqualTo(Street.PRICE);
   }
 
   @Test
