@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -81,7 +82,22 @@ final class Buyer {
   }
 
   private boolean isNamedAndOpen(Order order) {
-    return order.named() && context.journal().open(order.key()).isPresent();
+    return order.named()
+        && context.journal().open(order.key()).filter(this::isInWindow).isPresent();
+  }
+
+  /** Whether its intent still stands for this purchase and no new one. */
+  private boolean isInWindow(JournalEntry entry) {
+    Delivery delivery = entry.purchase().delivery();
+    Instant window =
+        context
+            .clock()
+            .instant()
+            .minus(Payments.REPLAY_WINDOW)
+            .truncatedTo(ChronoUnit.MILLIS); // as the journal counts when it makes room
+    return delivery == Delivery.NONE
+        || delivery == Delivery.PRESENTED
+        || entry.purchase().resolvedAt().filter(at -> at.isBefore(window)).isEmpty();
   }
 
   private <T> Reply<T> showOwned(Order order, OwnedCredential owned, BodyHandler<T> handler) {
@@ -149,8 +165,9 @@ final class Buyer {
         return reply.response();
       }
       Claim claim = reply.claim();
+      CompletableFuture<JournalEntry> paying = payDetached(order, claim, flight);
       handedOver = true;
-      JournalEntry entry = Waiting.await(payDetached(order, claim, flight));
+      JournalEntry entry = Waiting.await(paying);
       HttpResponse<T> answer = presenter.present(entry, entry.request(), order.http(), handler);
       return new PaidResponse<>(
           answer,
@@ -190,21 +207,16 @@ final class Buyer {
     if (!order.named()) {
       return Optional.empty();
     }
-    Instant window = context.clock().instant().minus(Payments.REPLAY_WINDOW);
-    Optional<JournalEntry> open = context.journal().open(order.key());
+    Optional<JournalEntry> open = context.journal().open(order.key()).filter(this::isInWindow);
     if (open.isEmpty()) {
       return open;
     }
     JournalEntry entry =
         open.get().purchase().money() == Money.PAID ? open.get() : payments.settle(open.get());
-    return switch (entry.purchase().delivery()) {
-      case GIVEN_UP -> throw new WalletException.HashReused(entry.approved().hash());
-      case NONE, PRESENTED -> Optional.of(entry);
-      case DELIVERED, REFUSED ->
-          entry.purchase().resolvedAt().filter(at -> at.isBefore(window)).isPresent()
-              ? Optional.empty()
-              : Optional.of(entry);
-    };
+    if (entry.purchase().delivery() == Delivery.GIVEN_UP) {
+      throw new WalletException.HashReused(entry.approved().hash());
+    }
+    return Optional.of(entry);
   }
 
   private <T> Reply<T> plain(Order order, BodyHandler<T> handler) {
