@@ -55,6 +55,7 @@ final class Story implements AgentListener {
     } else if (event instanceof AgentEvent.Quarantined quarantined) {
       tell(event, "buys at %s no more".formatted(quarantined.seller()));
     } else if (event instanceof AgentEvent.FellBack fellBack) {
+      reasons.put(event.agent(), "in place of " + fellBack.from().seller());
       tell(event, "falls back to %s for %s".formatted(fellBack.to().seller(), fellBack.need()));
     } else if (event instanceof AgentEvent.GoalDone done && done.result().reached()) {
       tell(event, "knows: " + beginning(done.result().answer().orElseThrow().words()));
