@@ -7,6 +7,7 @@ import dev.farthing.protocol.macaroon.Macaroon;
 import dev.farthing.protocol.secret.PaymentHash;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.TreeSet;
 
@@ -31,7 +32,12 @@ final class Minter {
   /** The one token of a payment hash. */
   Minted mint(PaymentHash hash, Route route, Instant challengedAt) {
     L402Identifier identifier = keys.newIdentifier(hash);
-    Instant validUntil = challengedAt.plus(invoiceExpiry).plus(route.lifetime()).plus(GRACE);
+    Instant validUntil =
+        challengedAt
+            .plus(invoiceExpiry)
+            .plus(route.lifetime())
+            .plus(GRACE)
+            .truncatedTo(ChronoUnit.SECONDS);
     String service = route.service();
     List<L402Caveat> caveats =
         List.of(
