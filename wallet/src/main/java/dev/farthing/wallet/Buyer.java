@@ -41,7 +41,7 @@ final class Buyer {
 
   <T> PaidResponse<T> buy(Order order, BodyHandler<T> handler) {
     for (int round = 0; ; round++) {
-      boolean last = round == MOST_ROUNDS;
+      boolean last = round >= MOST_ROUNDS;
       Reply<T> owned = last ? new Reply<>(null, null) : fromOwned(order, handler);
       if (owned.response() != null) {
         return owned.response();
@@ -255,7 +255,8 @@ final class Buyer {
       return null;
     }
     if (landed.isPresent()) {
-      return shared(order, landed.get(), handler);
+      boolean good = order.named() || landed.get().approved().reusable();
+      return good ? shared(order, landed.get(), handler) : null;
     }
     return order.named() ? null : plain(order, handler).response();
   }

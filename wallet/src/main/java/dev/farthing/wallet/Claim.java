@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param token byte for byte as received
  * @param bound whether the token names the invoice's hash; if not, nobody can see what pays for it
  * @param validUntil when the token ends, if it says so
+ * @param reusable whether the seller takes the token for more than one request
  * @param terms what the invoice commits to, if the seller told it
  */
 record Claim(
@@ -18,5 +19,6 @@ record Claim(
     String token,
     boolean bound,
     Optional<Instant> validUntil,
+    boolean reusable,
     Bolt11Invoice invoice,
     Optional<String> terms) {}

@@ -77,6 +77,7 @@ final class ClaimReader {
         challenge.token(),
         token.paymentHash().isPresent(),
         token.validUntil(),
+        demanded.reusable(),
         invoice,
         demanded.terms());
   }

@@ -18,12 +18,15 @@ import tools.jackson.core.json.JsonFactory;
  *
  * @param price the price in the field {@code L402-Price}
  * @param terms the terms in a JSON body
+ * @param reusable whether the token is good for more than one request; so unless it says no
  */
-record Demanded(Optional<MilliSatoshi> price, Optional<String> terms) {
+record Demanded(Optional<MilliSatoshi> price, Optional<String> terms, boolean reusable) {
   private static final JsonFactory JSON = new JsonFactory();
 
   /** One member of a dictionary of structured field values (RFC 9651). */
   private static final Pattern PRICE = Pattern.compile("(?:^|,\\s*)price=\"([^\"]{1,64})\"");
+
+  private static final Pattern ONE_USE = Pattern.compile("(?:^|,\\s*)reusable=\\?0");
 
   /**
    * @throws AmountException if the price is none
@@ -37,7 +40,9 @@ record Demanded(Optional<MilliSatoshi> price, Optional<String> terms) {
             .map(found -> MilliSatoshi.parse(found.group(1)));
     boolean json =
         headers.firstValue("Content-Type").filter(type -> type.contains("json")).isPresent();
-    return new Demanded(price, json ? terms(body) : Optional.empty());
+    boolean oneUse =
+        headers.firstValue("L402-Price").filter(field -> ONE_USE.matcher(field).find()).isPresent();
+    return new Demanded(price, json ? terms(body) : Optional.empty(), !oneUse);
   }
 
   private static Optional<String> terms(byte[] body) {

@@ -23,8 +23,9 @@ record JournalEntry(
   /**
    * What was approved to be paid.
    *
-   * @param fence the owner of the wallet that submitted it
+   * @param fence the owner of the wallet that asked last
    * @param node the one that was asked, or was to be: the word of another settles nothing
+   * @param reusable whether the token may be shown for other requests than its own
    */
   record Payment(
       PaymentHash hash,
@@ -34,7 +35,8 @@ record JournalEntry(
       NodeId node,
       long fence,
       String scheme,
-      String token) {}
+      String token,
+      boolean reusable) {}
 
   String id() {
     return purchase.id();

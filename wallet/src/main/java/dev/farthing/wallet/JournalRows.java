@@ -90,6 +90,7 @@ final class JournalRows {
             NodeId.parseHex(row.getString("node")),
             row.getLong("fence"),
             row.getString("scheme"),
-            row.getString("token")));
+            row.getString("token"),
+            row.getInt("token_reusable") == 1));
   }
 }

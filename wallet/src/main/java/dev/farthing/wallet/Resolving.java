@@ -89,7 +89,10 @@ record Resolving(Connection connection, String id, Instant now) {
     stopIfOverrun(amount.plus(fee));
   }
 
-  /** The credential; of a purchase that was given up it is kept and never shown. */
+  /**
+   * The credential. Of a purchase that was given up it is kept and never shown; one for a single
+   * use is kept for its own purchase.
+   */
   private void own(@Nullable String retiredWhy) throws SQLException {
     URI uri =
         Sql.first(
@@ -102,11 +105,12 @@ record Resolving(Connection connection, String id, Instant now) {
         connection,
         "INSERT INTO credential (purchase, agent, origin, scope, scheme, token, preimage,"
             + " valid_until, created_at, retired_at, retired_why)"
-            + " SELECT id, agent, origin, ?, scheme, token, preimage, token_valid_until, ?, ?, ?"
-            + " FROM purchase WHERE id = ?",
+            + " SELECT id, agent, origin, ?1, scheme, token, preimage, token_valid_until, ?2,"
+            + " iif(?3 IS NULL AND token_reusable, NULL, ?2),"
+            + " iif(?3 IS NULL AND NOT token_reusable, 'good for one use', ?3)"
+            + " FROM purchase WHERE id = ?4",
         Addresses.directory(uri),
         now,
-        retiredWhy == null ? null : now,
         retiredWhy,
         id);
   }

@@ -92,6 +92,7 @@ record Submission(
         .set("token", claim.token())
         .set("token_bound", claim.bound() ? 1 : 0)
         .set("token_valid_until", claim.validUntil().orElse(null))
+        .set("token_reusable", claim.reusable() ? 1 : 0)
         .set("invoice", invoice.text())
         .set("quoted_hash", invoice.paymentHash().hex())
         .set("payee", invoice.payee().hex())

@@ -49,6 +49,7 @@ CREATE TABLE purchase (
   token TEXT,
   token_bound INTEGER CHECK (token_bound IN (0, 1)),
   token_valid_until INTEGER,
+  token_reusable INTEGER NOT NULL DEFAULT 1 CHECK (token_reusable IN (0, 1)),
   invoice TEXT,
   quoted_hash TEXT,
   payment_hash TEXT UNIQUE,

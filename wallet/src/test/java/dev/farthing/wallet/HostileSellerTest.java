@@ -1,36 +1,31 @@
 package dev.farthing.wallet;
 
+import static dev.farthing.wallet.ScriptedSeller.answer;
+import static dev.farthing.wallet.ScriptedSeller.lines;
+import static dev.farthing.wallet.ScriptedSeller.token;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import dev.farthing.lightning.Approval;
 import dev.farthing.lightning.Deadline;
 import dev.farthing.lightning.InvoicePayer;
-import dev.farthing.lightning.InvoiceRequest;
 import dev.farthing.lightning.InvoiceRequest.Description;
 import dev.farthing.lightning.PaymentLimits;
+import dev.farthing.lightning.PaymentOutcome;
 import dev.farthing.protocol.bolt11.Bolt11Invoice;
 import dev.farthing.protocol.l402.ChallengeWriter;
-import dev.farthing.protocol.l402.L402Identifier;
-import dev.farthing.protocol.macaroon.Macaroon;
 import dev.farthing.protocol.money.MilliSatoshi;
 import dev.farthing.protocol.secret.PaymentHash;
-import dev.farthing.protocol.secret.SecretBytes;
 import dev.farthing.testkit.Patience;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,53 +36,39 @@ class HostileSellerTest {
   private static final Patience PATIENCE = Patience.ofSeconds(30);
 
   @TempDir private Path folder;
-  private final List<String> shown = new CopyOnWriteArrayList<>();
   private Street street;
+  private Home home;
   private Wallet wallet;
-  private HttpServer seller;
-  private volatile Street.Script challenge = (exchange, body) -> {};
+  private ScriptedSeller seller;
 
   @BeforeEach
   void open() throws IOException {
     street = new Street(folder);
-    wallet = new Home(folder.resolve("buyer")).wallet(street.payer(), Street.roomy()).open();
-    seller = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    seller.createContext(
-        "/",
-        exchange -> {
-          try (exchange) {
-            String credential = exchange.getRequestHeaders().getFirst("Authorization");
-            if (credential == null) {
-              challenge.answer(exchange, new byte[0]);
-            } else {
-              shown.add(credential);
-              Street.reply(exchange, 200, Street.GOODS);
-            }
-          }
-        });
-    seller.start();
+    home = new Home(folder.resolve("buyer"));
+    wallet = home.wallet(street.payer(), Street.roomy()).open();
+    seller = new ScriptedSeller(street);
   }
 
   @AfterEach
   void close() {
     wallet.close();
-    seller.stop(0);
+    seller.close();
     street.close();
   }
 
   @Test
   void isPaidByATokenOfItsInvoiceInTheSchemeItSpeaks() {
-    Bolt11Invoice invoice = invoice(new Description.Text("goods"));
+    Bolt11Invoice invoice = seller.invoice(new Description.Text("goods"));
     String token = token(invoice.paymentHash());
     challenge(List.of("LSAT macaroon=" + token + ", invoice=" + invoice.text()));
 
     assertThat(buy("/a").body()).isEqualTo(Street.GOODS);
-    assertThat(shown).singleElement().asString().startsWith("LSAT " + token + ":");
+    assertThat(seller.shown).singleElement().asString().startsWith("LSAT " + token + ":");
   }
 
   @Test
   void isNotPaidForATokenOfAnotherPayment() {
-    Bolt11Invoice invoice = invoice(new Description.Text("goods"));
+    Bolt11Invoice invoice = seller.invoice(new Description.Text("goods"));
     challenge(ChallengeWriter.lines(token(PaymentHash.ofBytes(new byte[32])), invoice.text()));
 
     assertThatNothingIsPaidBecause("another payment");
@@ -98,7 +79,7 @@ class HostileSellerTest {
     challenge(
         List.of(
             "L402 token=\"opaque\", invoice=\""
-                + invoice(new Description.Text("goods")).text()
+                + seller.invoice(new Description.Text("goods")).text()
                 + "\""));
 
     assertThatThrownBy(() -> buy("/a"))
@@ -109,8 +90,8 @@ class HostileSellerTest {
 
   @Test
   void isNotPaidMoreThanItSays() {
-    Bolt11Invoice invoice = invoice(new Description.Text("goods"));
-    challenge = answer(lines(invoice), "L402-Price", "price=\"9sat\", service=\"goods\"", "");
+    Bolt11Invoice invoice = seller.invoice(new Description.Text("goods"));
+    seller.challenge(answer(lines(invoice), "L402-Price", "price=\"9sat\", service=\"goods\"", ""));
 
     assertThatNothingIsPaidBecause("the invoice asks 10sat");
   }
@@ -118,22 +99,22 @@ class HostileSellerTest {
   @Test
   void isNotPaidForOtherTermsThanItsNodeSigned() {
     Bolt11Invoice invoice =
-        invoice(
+        seller.invoice(
             new Description.Hash(
                 Digests.sha256().digest("a lot".getBytes(StandardCharsets.UTF_8))));
-    challenge =
+    seller.challenge(
         answer(
             lines(invoice),
             "Content-Type",
             "application/problem+json",
-            "{\"x\":[{\"terms\":\"a lot\"}],\"terms\":\"a little\"}");
+            "{\"x\":[{\"terms\":\"a lot\"}],\"terms\":\"a little\"}"));
 
     assertThatNothingIsPaidBecause("other terms");
   }
 
   @Test
   void isNotPaidForATokenThatHasAlmostEnded() {
-    Bolt11Invoice invoice = invoice(new Description.Text("goods"));
+    Bolt11Invoice invoice = seller.invoice(new Description.Text("goods"));
     String ending =
         token(
             invoice.paymentHash(),
@@ -161,7 +142,7 @@ class HostileSellerTest {
 
   @Test
   void isNotPaidTwiceForOneHash() {
-    Bolt11Invoice invoice = invoice(new Description.Text("goods"));
+    Bolt11Invoice invoice = seller.invoice(new Description.Text("goods"));
     challenge(lines(invoice));
     buy("/a/1");
 
@@ -169,13 +150,13 @@ class HostileSellerTest {
         .isInstanceOfSatisfying(
             WalletException.HashReused.class,
             e -> assertThat(e.hash()).isEqualTo(invoice.paymentHash()));
-    assertThat(shown).hasSize(1);
+    assertThat(seller.shown).hasSize(1);
     assertThat(street.received()).isEqualTo(Street.PRICE);
   }
 
   @Test
   void learnsNoPreimageOfAPaymentThatTheNodeMadeForSomebodyElse() {
-    Bolt11Invoice invoice = invoice(new Description.Text("goods"));
+    Bolt11Invoice invoice = seller.invoice(new Description.Text("goods"));
     try (InvoicePayer other = street.payer()) {
       PATIENCE.await(
           other.pay(
@@ -189,7 +170,7 @@ class HostileSellerTest {
 
     assertThatThrownBy(() -> buy("/a")).isInstanceOf(WalletException.HashReused.class);
 
-    assertThat(shown).isEmpty();
+    assertThat(seller.shown).isEmpty();
     assertThat(wallet.purchases())
         .singleElement()
         .satisfies(
@@ -201,22 +182,55 @@ class HostileSellerTest {
   }
 
   @Test
+  void learnsNoPreimageThatIsFoundOnlyAfterARestart() {
+    Bolt11Invoice invoice = seller.invoice(new Description.Text("goods"));
+    seller.challenge(answer(lines(invoice), "Cache-Control", "no-store", ""));
+    wallet.close();
+    DelegatingPayer forgetful =
+        new DelegatingPayer(street.payer()) {
+          @Override
+          CompletionStage<PaymentOutcome> passOn(Approval approval, Deadline deadline) {
+            return super.passOn(approval, deadline)
+                .thenApply(paid -> new PaymentOutcome.AlreadyPaid());
+          }
+
+          @Override
+          public CompletionStage<PaymentOutcome> track(PaymentHash hash, Deadline deadline) {
+            return CompletableFuture.completedFuture(new PaymentOutcome.Unknown("busy"));
+          }
+        };
+    wallet = home.wallet(forgetful, Street.roomy()).open();
+    assertThatThrownBy(() -> buy("/a")).isInstanceOf(WalletException.HashReused.class);
+    wallet.close();
+
+    wallet = home.wallet(street.payer(), Street.roomy()).open();
+    PATIENCE.await(wallet.recovery());
+
+    assertThat(wallet.purchases())
+        .singleElement()
+        .satisfies(
+            purchase -> {
+              assertThat(purchase.money()).isEqualTo(Money.PAID);
+              assertThat(purchase.delivery()).isEqualTo(Delivery.GIVEN_UP);
+            });
+    assertThatThrownBy(() -> buy("/a")).isInstanceOf(WalletException.HashReused.class);
+    assertThat(seller.shown).isEmpty();
+  }
+
+  @Test
   void isNotFollowedToAnotherPlace() {
-    challenge =
+    seller.challenge(
         (exchange, body) -> {
           exchange.getResponseHeaders().add("Location", street.uri("/shop/a").toString());
           exchange.sendResponseHeaders(302, -1);
-        };
+        });
 
     assertThat(buy("/a").statusCode()).isEqualTo(302);
     assertThat(wallet.purchases()).isEmpty();
   }
 
   private PaidResponse<String> buy(String path) {
-    URI uri = URI.create("http://127.0.0.1:" + seller.getAddress().getPort() + path);
-    return wallet
-        .client("alice")
-        .send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
+    return wallet.client("alice").send(seller.get(path), BodyHandlers.ofString());
   }
 
   private void assertThatNothingIsPaidBecause(String why) {
@@ -228,38 +242,6 @@ class HostileSellerTest {
   }
 
   private void challenge(List<String> lines) {
-    challenge = answer(lines, "Cache-Control", "no-store", "");
-  }
-
-  private static Street.Script answer(List<String> lines, String name, String value, String body) {
-    return (HttpExchange exchange, byte[] request) -> {
-      lines.forEach(line -> exchange.getResponseHeaders().add("WWW-Authenticate", line));
-      exchange.getResponseHeaders().add(name, value);
-      Street.reply(exchange, 402, body);
-    };
-  }
-
-  private Bolt11Invoice invoice(Description description) {
-    return PATIENCE.await(
-        street
-            .network
-            .node("seller")
-            .issuer()
-            .create(
-                new InvoiceRequest(Street.PRICE, description, Duration.ofMinutes(10)),
-                Deadline.in(Duration.ofSeconds(30), street.network.clock())));
-  }
-
-  private static List<String> lines(Bolt11Invoice invoice) {
-    return ChallengeWriter.lines(token(invoice.paymentHash()), invoice.text());
-  }
-
-  private static String token(PaymentHash hash, String... caveats) {
-    return Macaroon.mint(
-            SecretBytes.copyOf(new byte[32]),
-            L402Identifier.of(hash, new byte[32]).bytes(),
-            "hostile",
-            List.of(caveats))
-        .toBase64();
+    seller.challenge(answer(lines, "Cache-Control", "no-store", ""));
   }
 }
