@@ -7,6 +7,7 @@ import dev.farthing.protocol.money.MilliSatoshi;
 import dev.farthing.wallet.PaidResponse.Access;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -252,6 +253,30 @@ class PurchaseTest {
 
   private static InputStream once(String body) {
     return new java.io.ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void sendsAndPaysNothingWhenTheBodyCannotBeReadToItsEnd() {
+    InputStream cut =
+        new SequenceInputStream(
+            once("the beginning"),
+            new InputStream() {
+              @Override
+              public int read() throws IOException {
+                throw new IOException("the pipe is broken");
+              }
+            });
+    HttpRequest post =
+        HttpRequest.newBuilder(street.uri("/shop/a"))
+            .POST(BodyPublishers.ofInputStream(() -> cut))
+            .build();
+
+    assertThatThrownBy(() -> client.send(post, BodyHandlers.ofString()))
+        .isInstanceOf(WalletException.NotKept.class);
+
+    assertThat(street.served).hasValue(0);
+    assertThat(street.paid()).isEqualTo(MilliSatoshi.ZERO);
+    assertThat(wallet.purchases()).isEmpty();
   }
 
   @Test
