@@ -77,6 +77,23 @@ class DatabaseTest {
   }
 
   @Test
+  void syncsAGroupInWhichOneTransactionNeedsIt() throws InterruptedException {
+    try (Database database = Database.open(file, NOTES)) {
+      CountDownLatch started = new CountDownLatch(1);
+      CountDownLatch open = new CountDownLatch(1);
+      CompletableFuture<Void> first = occupyWriter(database, started, open);
+      started.await();
+      CompletableFuture<List<String>> rides = database.writeSoon(DatabaseTest::settings);
+      CompletableFuture<List<String>> waits = database.write(DatabaseTest::settings);
+      open.countDown();
+      first.join();
+
+      assertThat(rides.join()).isEqualTo(waits.join()).containsExactly("wal", "2", "1");
+      assertThat(database.syncs()).isEqualTo(2);
+    }
+  }
+
+  @Test
   void undoesOnlyTheTransactionThatFails() throws InterruptedException {
     try (Database database = Database.open(file, NOTES)) {
       CountDownLatch started = new CountDownLatch(1);
