@@ -107,13 +107,16 @@ public abstract class Bolt11Exception extends ProtocolException {
     }
   }
 
-  /** The checksum does not fit; the position is that of the character that would explain it. */
+  /**
+   * The checksum does not fit; the position is that of the one character that would explain it, or
+   * of the checksum.
+   */
   public static final class BadChecksum extends Bolt11Exception {
-    BadChecksum(int position) {
+    BadChecksum(int position, boolean oneCharacter) {
       super(
           "bad-checksum",
           position,
-          position < 0 ? "bad checksum" : "bad checksum; one character looks wrong",
+          oneCharacter ? "bad checksum; one character looks wrong" : "bad checksum",
           "Was it cut or changed when copied?");
     }
   }
@@ -147,10 +150,10 @@ public abstract class Bolt11Exception extends ProtocolException {
     }
   }
 
-  /** Neither, or both, of what must be there once. */
+  /** Neither, or both, of what must be there once; the position is that of the fields' end. */
   public static final class MissingField extends Bolt11Exception {
-    MissingField(String why) {
-      super("missing-field", -1, why);
+    MissingField(int position, String why) {
+      super("missing-field", position, why);
     }
   }
 

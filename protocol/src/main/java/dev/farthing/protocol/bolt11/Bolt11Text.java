@@ -83,7 +83,8 @@ public final class Bolt11Text {
     }
     if (state != Bech32.BECH32) {
       int fromEnd = Bech32.wrongWordFromEnd(state, chars.length - from);
-      throw new Bolt11Exception.BadChecksum(fromEnd < 0 ? -1 : chars.length - 1 - fromEnd);
+      throw new Bolt11Exception.BadChecksum(
+          fromEnd < 0 ? end : chars.length - 1 - fromEnd, fromEnd >= 0);
     }
     return words;
   }

@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
  * The words right of the last {@code 1} without the checksum: timestamp, tagged fields, signature
  * (BOLT 11, "Data Part"). One pass finds the fields and checks their form.
  *
- * <p>Of a field that must stand once, the first counts. What a reader has to skip is not found: a
- * field of an unknown type, of a wrong length where the length is fixed, or a fallback of unknown
- * version.
+ * <p>Of a field that must stand once, the first counts, and the content of the others is not looked
+ * at. What a reader has to skip is not found: a field of an unknown type, of a wrong length where
+ * the length is fixed, or a fallback of unknown version.
  */
 final class DataPart {
   static final int TIMESTAMP_WORDS = 7;
@@ -67,18 +67,26 @@ final class DataPart {
         if (length != HASH_WORDS) {
           return false;
         }
-        requireWholeBytes(at);
+        if (counts(at)) {
+          requireWholeBytes(at);
+        }
       }
       case Tag.PAYEE -> {
         if (length != NODE_ID_WORDS) {
           return false;
         }
-        requireWholeBytes(at);
-        requireNodeId(at, 0);
+        if (counts(at)) {
+          requireWholeBytes(at);
+          requireNodeId(at, 0);
+        }
       }
-      case Tag.DESCRIPTION, Tag.METADATA -> requireWholeBytes(at);
+      case Tag.DESCRIPTION, Tag.METADATA -> {
+        if (counts(at)) {
+          requireWholeBytes(at);
+        }
+      }
       case Tag.EXPIRY, Tag.MIN_FINAL_CLTV -> {
-        if (significantWords(from, end(at)) > MAX_NUMBER_WORDS) {
+        if (counts(at) && significantWords(from, end(at)) > MAX_NUMBER_WORDS) {
           throw invalid(at, "is too large a number");
         }
       }
@@ -101,6 +109,12 @@ final class DataPart {
       }
     }
     return true;
+  }
+
+  /** Whether no field of the same type stands before the one at {@code at}. */
+  private boolean counts(int at) {
+    int first = found[words[at]];
+    return first == 0 || first == at;
   }
 
   /** Writers are to leave leading zeros away; readers have no ground to refuse them. */
@@ -133,6 +147,23 @@ final class DataPart {
     int first = Words.byteAt(words, at + HEADER_WORDS, index);
     if (first != 2 && first != 3) {
       throw invalid(at, "contains a node id that does not begin with 02 or 03");
+    }
+  }
+
+  /** Refuses a route that leads through a node id that no private key can have. */
+  void requireHopsOnCurve() {
+    if (!has(Tag.ROUTE)) {
+      return;
+    }
+    for (int at = found[Tag.ROUTE]; at < signature; at = end(at)) {
+      if (words[at] == Tag.ROUTE) {
+        byte[] bytes = Words.bytes(words, at + HEADER_WORDS, end(at));
+        for (RouteHop hop : RouteHints.read(bytes)) {
+          if (!Signatures.isOnCurve(hop.node())) {
+            throw invalid(at, "contains a node id that is no point of secp256k1");
+          }
+        }
+      }
     }
   }
 
@@ -182,7 +213,7 @@ final class DataPart {
     return at == 0 ? new byte[0] : Arrays.copyOfRange(words, at + HEADER_WORDS, end(at));
   }
 
-  /** Where the signature's text begins. */
+  /** Where the signature's text begins, and the fields end. */
   int signaturePosition() {
     return offset + signature;
   }

@@ -56,11 +56,13 @@ abstract class InvoiceFields {
 
   private void requireComplete() {
     if (!data.has(Tag.PAYMENT_HASH)) {
-      throw new Bolt11Exception.MissingField("it has no payment hash (field 'p')");
+      throw new Bolt11Exception.MissingField(
+          data.signaturePosition(), "it has no payment hash (field 'p')");
     }
     boolean described = data.has(Tag.DESCRIPTION);
     if (described == data.has(Tag.DESCRIPTION_HASH)) {
       throw new Bolt11Exception.MissingField(
+          data.signaturePosition(),
           described
               ? "it has a description and a hash of one (fields 'd' and 'h')"
               : "it has neither a description nor a hash of one (fields 'd' and 'h')");

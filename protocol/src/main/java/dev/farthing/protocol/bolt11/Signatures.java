@@ -62,6 +62,16 @@ final class Signatures {
     }
   }
 
+  /** Whether a node id is a public key at all, and not only has the form of one. */
+  static boolean isOnCurve(NodeId id) {
+    try {
+      Secp256k1.get().pubkeyParse(id.bytes());
+      return true;
+    } catch (Secp256k1Exception e) {
+      return false;
+    }
+  }
+
   /** A deterministic signature (RFC 6979) with low S and its recovery id. */
   static byte[] sign(byte[] hash, byte[] key, NodeId id) {
     byte[] compact = Secp256k1.get().sign(hash, key);

@@ -22,11 +22,14 @@ public final class UnverifiedInvoice extends InvoiceFields {
 
   /**
    * Checks the signature: against the payee that field {@code n} names, and then with a low S only;
-   * without that field the signature itself tells the payee.
+   * without that field the signature itself tells the payee. Checks as well that the nodes of route
+   * hints have public keys.
    *
    * @throws Bolt11Exception.BadSignature if it was not signed by its payee
+   * @throws Bolt11Exception.InvalidField if a route hint leads through no public key
    */
   public Bolt11Invoice verify() {
+    data.requireHopsOnCurve();
     String humanReadable = text().substring(0, text().lastIndexOf('1')).toLowerCase(Locale.ROOT);
     return new Bolt11Invoice(this, payee(data.signedHash(humanReadable)));
   }

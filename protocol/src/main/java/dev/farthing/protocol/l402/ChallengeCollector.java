@@ -82,31 +82,39 @@ final class ChallengeCollector {
       }
       return Optional.empty();
     }
-    Map<String, String> params = params(line, challenge);
-    String token = params.remove("token");
-    String macaroon = params.remove("macaroon");
-    String invoice = params.remove("invoice");
-    if (token != null && macaroon != null && !token.equals(macaroon)) {
+    Map<String, AuthParam> params = params(line, challenge);
+    AuthParam token = params.remove("token");
+    AuthParam macaroon = params.remove("macaroon");
+    AuthParam invoice = params.remove("invoice");
+    if (token != null && macaroon != null && !token.value().equals(macaroon.value())) {
       throw new L402Exception.ConflictingChallenge(
-          line, challenge.position(), "\"token\" and \"macaroon\" differ");
+          line,
+          Math.max(token.position(), macaroon.position()),
+          "\"token\" and \"macaroon\" differ");
     }
-    String either = token != null ? token : macaroon;
+    AuthParam either = token != null ? token : macaroon;
     if (either == null || invoice == null) {
       throw new L402Exception.MalformedChallenge(
           line, challenge.position(), "no " + (either == null ? "token" : "invoice"));
     }
-    if (!FieldText.isToken(either) || !FieldText.isVisible(invoice)) {
+    if (!FieldText.isToken(either.value())) {
       throw new L402Exception.MalformedChallenge(
-          line, challenge.position(), "a token or invoice that no credential can carry");
+          line, either.position(), "a token that no credential can carry");
     }
-    return Optional.of(new L402Challenge(scheme, either, invoice, params));
+    if (!FieldText.isVisible(invoice.value())) {
+      throw new L402Exception.MalformedChallenge(
+          line, invoice.position(), "an invoice with characters that no invoice has");
+    }
+    Map<String, String> others = new LinkedHashMap<>();
+    params.forEach((name, param) -> others.put(name, param.value()));
+    return Optional.of(new L402Challenge(scheme, either.value(), invoice.value(), others));
   }
 
-  private static Map<String, String> params(int line, HttpChallenge challenge) {
-    Map<String, String> params = new LinkedHashMap<>();
+  private static Map<String, AuthParam> params(int line, HttpChallenge challenge) {
+    Map<String, AuthParam> params = new LinkedHashMap<>();
     for (AuthParam param : challenge.params()) {
-      String before = params.put(param.name().toLowerCase(Locale.ROOT), param.value());
-      if (before != null && !before.equals(param.value())) {
+      AuthParam before = params.put(param.name().toLowerCase(Locale.ROOT), param);
+      if (before != null && !before.value().equals(param.value())) {
         throw new L402Exception.ConflictingChallenge(
             line, param.position(), "a parameter that stands twice with different values");
       }

@@ -46,14 +46,14 @@ final class CredentialReader {
     return credential(L402Credential.L402, List.of(PresentedToken.read(field, at, to)), null);
   }
 
-  private static L402Credential credential(
+  private L402Credential credential(
       String scheme, List<PresentedToken> tokens, @Nullable Preimage sent) {
     Preimage agreed = sent;
     for (int i = 0; i < tokens.size(); i++) {
       agreed = tokens.get(i).agreedPreimage(agreed);
     }
     if (agreed == null) {
-      throw new L402Exception.NoPreimage();
+      throw new L402Exception.NoPreimage(text.length());
     }
     return new L402Credential(scheme, tokens, agreed);
   }
@@ -97,7 +97,7 @@ final class CredentialReader {
         throw new L402Exception.Malformed(at, "an empty token");
       }
       PresentedToken token = PresentedToken.read(field, at, to);
-      if (!token.isMacaroon() && !FieldText.isToken(token.text())) {
+      if (!token.isMacaroon() && !FieldText.isToken(text.substring(at, to))) {
         throw new L402Exception.Malformed(at, "a token with characters that no token has");
       }
       tokens.add(token);

@@ -92,10 +92,10 @@ public abstract class L402Exception extends ProtocolException {
   public static final class NoPreimage extends L402Exception {
     private static final long serialVersionUID = 1L;
 
-    NoPreimage() {
+    NoPreimage(int end) {
       super(
           "no-preimage",
-          -1,
+          end,
           "credential: it carries no preimage. Pay the invoice, then send L402 <token>:<preimage>");
     }
   }
@@ -104,10 +104,10 @@ public abstract class L402Exception extends ProtocolException {
   public static final class PreimageConflict extends L402Exception {
     private static final long serialVersionUID = 1L;
 
-    PreimageConflict() {
+    PreimageConflict(int position) {
       super(
           "preimage-conflict",
-          -1,
+          position,
           "credential: a preimage= caveat differs from the other preimage");
     }
   }

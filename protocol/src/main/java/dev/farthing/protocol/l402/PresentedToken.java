@@ -80,7 +80,7 @@ final class PresentedToken {
       if (isPreimage(caveats.get(i))) {
         Preimage carried = carried(caveats.get(i));
         if (agreed != null && !agreed.equals(carried)) {
-          throw new L402Exception.PreimageConflict();
+          throw new L402Exception.PreimageConflict(from);
         }
         agreed = carried;
       }
@@ -88,11 +88,11 @@ final class PresentedToken {
     return agreed;
   }
 
-  private static Preimage carried(Caveat caveat) {
+  private Preimage carried(Caveat caveat) {
     try {
       return Preimage.parseHex(caveat.text().substring(PREIMAGE.length()));
     } catch (IllegalArgumentException e) {
-      throw new L402Exception.PreimageConflict();
+      throw new L402Exception.PreimageConflict(from);
     }
   }
 }

@@ -138,6 +138,7 @@ class FieldReadingTest {
             refusalToRead(
                 RawInvoice.empty("lnbc1u").field(Tag.DESCRIPTION, new byte[0]).sign(),
                 Bolt11Exception.MissingField.class))
+        .satisfies(e -> assertThat(e.position()).isEqualTo("lnbc1u1".length() + 7 + 3))
         .hasMessageContaining("payment hash");
   }
 
@@ -170,13 +171,50 @@ class FieldReadingTest {
     refusalToRead(
         RawInvoice.complete("lnbc1u").field(Tag.ROUTE, secondNodeIsNone).sign(),
         Bolt11Exception.InvalidField.class);
-    secondNodeIsNone[51] = 3;
+  }
+
+  @Test
+  void routesLeadThroughPublicKeys() {
+    byte[] noPoint = new byte[51];
+    noPoint[0] = 2;
+    RawInvoice raw = RawInvoice.complete("lnbc1u").field(Tag.ROUTE, hop());
+    int position = raw.position();
+    String text = raw.field(Tag.ROUTE, noPoint).sign();
+
+    assertThat(Bolt11Text.scan(text).routeHints()).hasSize(2);
+    assertThat(refusalToRead(text, Bolt11Exception.InvalidField.class))
+        .satisfies(e -> assertThat(e.position()).isEqualTo(position))
+        .satisfies(e -> assertThat(e.field()).isEqualTo('r'));
     assertThat(
-            Bolt11Invoice.decode(
-                    RawInvoice.complete("lnbc1u").field(Tag.ROUTE, secondNodeIsNone).sign())
+            Bolt11Invoice.decode(RawInvoice.complete("lnbc1u").field(Tag.ROUTE, hop()).sign())
                 .routeHints()
                 .get(0))
-        .hasSize(2);
+        .hasSize(1);
+  }
+
+  private static byte[] hop() {
+    return Arrays.copyOf(RawInvoice.KEY.id().bytes(), 51);
+  }
+
+  @Test
+  void ofARepeatedFieldOnlyTheFirstIsLookedAt() {
+    int[] tooLong = new int[13];
+    tooLong[0] = 1;
+    int[] unpadded = new int[52];
+    unpadded[51] = 1;
+    Bolt11Invoice invoice =
+        Bolt11Invoice.decode(
+            RawInvoice.complete("lnbc1u")
+                .words(Tag.EXPIRY, 1)
+                .words(Tag.EXPIRY, tooLong)
+                .words(Tag.DESCRIPTION, 31, 31)
+                .words(Tag.PAYMENT_HASH, unpadded)
+                .sign());
+
+    assertThat(invoice.expiry().toSeconds()).isEqualTo(1);
+    assertThat(invoice.description()).hasValue("");
+    assertThat(invoice.paymentHash().hex()).isEqualTo("11".repeat(32));
+    assertThat(invoice.unknownFields()).isEmpty();
   }
 
   @ParameterizedTest

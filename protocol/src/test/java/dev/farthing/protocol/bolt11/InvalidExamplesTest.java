@@ -18,6 +18,15 @@ class InvalidExamplesTest {
   }
 
   @Test
+  void aBadChecksumThatNoCharacterExplainsIsAtTheChecksum() {
+    String text = Examples.DONATION;
+    int end = text.length();
+    String twoWrong = text.substring(0, end - 9) + "qq" + text.substring(end - 7);
+    assertThat(refusalToRead(twoWrong, Bolt11Exception.BadChecksum.class))
+        .satisfies(e -> assertThat(e.position()).isEqualTo(end - 6));
+  }
+
+  @Test
   void aBadChecksumNamesTheCharacterThatWouldExplainIt() {
     assertThat(refusalToRead(Examples.BAD_CHECKSUM, Bolt11Exception.BadChecksum.class))
         .satisfies(e -> assertThat(e.position()).isEqualTo(Examples.BAD_CHECKSUM.length() - 1))

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -259,6 +260,23 @@ class ChallengeReadingTest {
     assertThat(reading.outcome()).isEqualTo(Outcome.CONFLICT);
     assertThat(reading.payable()).isEmpty();
     assertThat(reading.problem().orElseThrow().code()).isEqualTo("conflicting-challenge");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "L402 token=a, macaroon=b, invoice=i | 14",
+        "L402 macaroon=a, invoice=i, token=b | 28",
+        "L402 token=a, Token=b, invoice=i | 14",
+        "Basic x, L402 token=a | 9",
+        "L402 invoice=i, token=a:b | 16",
+        "L402 token=t, invoice=ä | 14",
+        "L402 token=t, invoice=\"i | 22",
+      })
+  void saysAtWhichParameterAChallengeIsWrong(String line, int position) {
+    assertThat(ChallengeReading.of(List.of(line)).problem().orElseThrow().position())
+        .isEqualTo(position);
   }
 
   @Test

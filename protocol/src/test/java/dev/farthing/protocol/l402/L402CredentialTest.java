@@ -115,6 +115,9 @@ class L402CredentialTest {
     "'L402 {t},,{t}:{p}', 7",
     "'L402 {t},\"x\":{p}', 7",
     "'L402 {t}ä:{p}', 5",
+    "'L402 {t}世:{p}', 5",
+    "'L402 {t}😀:{p}', 5",
+    "'L402 {t},😀{t}:{p}', 7",
   })
   void saysWhereACredentialIsMalformed(String shape, int position) {
     String text = shape.replace("{t}", "t").replace("{p}", HEX);
@@ -139,7 +142,9 @@ class L402CredentialTest {
   void asksForThePreimageWhereThereIsNone() {
     for (String text : List.of("L402 " + TOKEN, "L402 " + TOKEN + ":", "L402 deposit_8f3a")) {
       assertThatThrownBy(() -> L402Credential.parse(text))
-          .isInstanceOf(L402Exception.NoPreimage.class);
+          .isInstanceOfSatisfying(
+              L402Exception.NoPreimage.class,
+              e -> assertThat(e.position()).isEqualTo(text.length()));
     }
   }
 
@@ -208,6 +213,7 @@ class L402CredentialTest {
   private static void assertConflict(String text) {
     assertThatThrownBy(() -> L402Credential.parse(text))
         .isInstanceOf(L402Exception.PreimageConflict.class)
+        .satisfies(e -> assertThat(((L402Exception) e).position()).isPositive())
         .message()
         .doesNotContain(HEX);
   }
