@@ -86,8 +86,9 @@ final class V1Packets {
     }
     int length = 0;
     for (int i = from; i < from + LENGTH_DIGITS; i++) {
-      if (!HexFormat.isHexDigit(token[i])) {
-        throw new MacaroonException.BadField(i, "a packet whose length is no hexadecimal number");
+      if (!HexFormat.isHexDigit(token[i]) || token[i] <= 'F' && token[i] >= 'A') {
+        throw new MacaroonException.BadField(
+            i, "a packet whose length is no lower-case hexadecimal number");
       }
       length = length << 4 | HexFormat.fromHexDigit(token[i]);
     }

@@ -85,7 +85,7 @@ final class V2Reader {
     }
     if (peek() != END) {
       throw new MacaroonException.BadField(
-          at, "a field of type " + peek() + " that may not stand here");
+          at, "a field of type " + (peek() & 0xff) + " that may not stand here");
     }
     at++;
     return new Caveat(token, from, to, verificationFrom, verificationTo, locationFrom, locationTo);

@@ -142,6 +142,8 @@ class MacaroonTest {
     "020201010002010104000000, macaroon-bad-field, 10",
     "30303035, macaroon-truncated, 4",
     "30787878, macaroon-bad-field, 1",
+    "30303046, macaroon-bad-field, 3",
+    "02020101ff, macaroon-bad-field, 4",
     "3030303661620a, macaroon-bad-field, 0",
     "30303036610a, macaroon-bad-field, 0",
     "30303036200a, macaroon-bad-field, 6",
