@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 final class BoundedLines {
   private final Reader reader;
   private final int limit;
+  private final char[] buffer = new char[8192];
+  private int at;
+  private int end;
   private boolean cut;
 
   BoundedLines(Reader reader, int limit) {
@@ -20,25 +23,49 @@ final class BoundedLines {
    * {@link #wasCut} says.
    */
   @Nullable String next() throws IOException {
-    StringBuilder line = new StringBuilder();
     cut = false;
-    int c = reader.read();
-    if (c < 0) {
+    if (at == end && !fill()) {
       return null;
     }
-    for (; c >= 0 && c != '\n'; c = reader.read()) {
-      if (line.length() < limit) {
-        line.append((char) c);
-      } else {
-        cut = true;
-      }
+    StringBuilder line = new StringBuilder();
+    do {
+      int to = endOfLine();
+      int taken = Math.min(to - at, limit - line.length());
+      cut |= taken < to - at;
+      line.append(buffer, at, taken);
+      at = to;
+    } while (at == end && fill());
+    if (at < end) {
+      at++;
     }
-    int end = line.length();
-    return end > 0 && line.charAt(end - 1) == '\r' ? line.substring(0, end - 1) : line.toString();
+    int last = line.length() - 1;
+    return last >= 0 && !cut && line.charAt(last) == '\r'
+        ? line.substring(0, last)
+        : line.toString();
   }
 
   /** Whether the last line was longer than the limit and has lost its end. */
   boolean wasCut() {
     return cut;
+  }
+
+  /** Whether the next line can be had without waiting for anybody. */
+  boolean hasWholeLine() {
+    return endOfLine() < end;
+  }
+
+  private int endOfLine() {
+    int to = at;
+    while (to < end && buffer[to] != '\n') {
+      to++;
+    }
+    return to;
+  }
+
+  /** Reads on into the used up buffer, unless the reader is at its end. */
+  private boolean fill() throws IOException {
+    at = 0;
+    end = Math.max(0, reader.read(buffer, 0, buffer.length));
+    return end > 0;
   }
 }

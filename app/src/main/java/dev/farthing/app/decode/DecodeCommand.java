@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -38,7 +39,7 @@ public final class DecodeCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "TEXT",
       description =
-          "What to decode; several are the field lines of one HTTP message; '-' reads standard input.")
+          "What to decode; several are the field lines of one HTTP message; '-' reads them from standard input, one a line.")
   List<String> texts = List.of();
 
   @Option(names = "--json", description = "Print one JSON object.")
@@ -48,7 +49,9 @@ public final class DecodeCommand implements Callable<Integer> {
       names = "--lines",
       description = {
         "Read one text a line from standard input and print one JSON object a line, in order.",
-        "A line that is a JSON array of strings is the several field lines of one HTTP message."
+        "A line that is a JSON array of strings is the several field lines of one HTTP message.",
+        "What cannot be read gives an object with error, position and message: the position counts "
+            + "the characters of the text from 0, of several field lines those of the one at fault."
       })
   boolean lines;
 
@@ -69,13 +72,16 @@ public final class DecodeCommand implements Callable<Integer> {
               ? "--lines reads standard input; leave TEXT away."
               : "what is to be decoded? Name a TEXT, or '-'.");
     }
+    if (texts.size() > 1 && texts.contains("-")) {
+      throw new UsageException("'-' stands for all of standard input; leave the other TEXT away.");
+    }
     Decoder decoder = new Decoder(Optional.ofNullable(as));
     Reader in = new InputStreamReader(System.in, StandardCharsets.UTF_8);
     if (lines) {
       new DecodeLines(decoder).run(in, console);
       return ExitCode.DONE.code();
     }
-    return one(decoder, texts.equals(List.of("-")) ? List.of(whole(in)) : texts);
+    return one(decoder, texts.equals(List.of("-")) ? notBlank(in) : texts);
   }
 
   private int one(Decoder decoder, List<String> fieldLines) {
@@ -90,15 +96,21 @@ public final class DecodeCommand implements Callable<Integer> {
     }
   }
 
-  private static String whole(Reader in) throws IOException {
-    BoundedLines lines = new BoundedLines(in, Decoder.MAX_CHARACTERS);
-    String line = lines.next();
-    while (line != null && line.isBlank()) {
-      line = lines.next();
+  private static List<String> notBlank(Reader in) throws IOException {
+    BoundedLines lines = new BoundedLines(in, Decoder.MAX_CHARACTERS + 1);
+    List<String> kept = new ArrayList<>();
+    int characters = 0;
+    for (String line = lines.next();
+        line != null && characters <= Decoder.MAX_CHARACTERS;
+        line = lines.next()) {
+      if (!line.isBlank()) {
+        kept.add(line);
+        characters += line.length();
+      }
     }
-    if (line == null) {
+    if (kept.isEmpty()) {
       throw new UsageException("standard input is empty; nothing to decode.");
     }
-    return line;
+    return kept;
   }
 }

@@ -1,17 +1,19 @@
 package dev.farthing.app.decode;
 
+import dev.farthing.protocol.bolt11.Bolt11Exception;
 import dev.farthing.protocol.bolt11.Bolt11Invoice;
 import dev.farthing.protocol.l402.ChallengeReading;
 import dev.farthing.protocol.l402.L402Challenge;
-import dev.farthing.protocol.l402.L402Credential;
-import dev.farthing.protocol.macaroon.Macaroon;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Turns a text into the JSON object that says what is in it. Immutable. */
+/**
+ * Turns a text into the JSON object that says what is in it. Positions of errors are offsets in the
+ * text as it was given, with its blanks and its field name; of several field lines, in the one that
+ * is at fault. Immutable.
+ */
 final class Decoder {
   /** Longer input is refused before any work. */
   static final int MAX_CHARACTERS = 1 << 18;
@@ -30,16 +32,32 @@ final class Decoder {
     if (fieldLines.stream().mapToLong(String::length).sum() > MAX_CHARACTERS) {
       throw new Unreadable(MAX_CHARACTERS, "longer than " + MAX_CHARACTERS + " characters");
     }
-    if (fieldLines.get(0).isBlank()) {
+    if (fieldLines.stream().allMatch(String::isBlank)) {
       throw new Unreadable(
           0, "an empty text: neither an invoice, a token, a challenge nor a credential");
     }
     return switch (kind.orElseGet(() -> Kind.of(fieldLines))) {
-      case INVOICE -> InvoiceJson.of(Bolt11Invoice.decode(single(fieldLines).strip()));
-      case TOKEN -> TokenJson.of(Macaroon.parse(single(fieldLines).strip()));
-      case CHALLENGE -> challenge(withoutName(fieldLines, "www-authenticate:"));
-      case CREDENTIAL -> credential(single(withoutName(fieldLines, "authorization:")));
+      case INVOICE -> invoice(single(fieldLines));
+      case TOKEN -> token(single(fieldLines));
+      case CHALLENGE -> challenge(fieldLines.stream().map(FieldLine.CHALLENGE::value).toList());
+      case CREDENTIAL -> CredentialJson.of(single(fieldLines));
     };
+  }
+
+  private static ObjectNode invoice(String text) {
+    try {
+      return InvoiceJson.of(Bolt11Invoice.decode(text.strip()));
+    } catch (Bolt11Exception e) {
+      throw new Unreadable(blanksBefore(text) + e.position(), e);
+    }
+  }
+
+  private static ObjectNode token(String text) {
+    return TokenJson.read(text.strip(), blanksBefore(text));
+  }
+
+  private static int blanksBefore(String text) {
+    return text.length() - text.stripLeading().length();
   }
 
   private static ObjectNode challenge(List<String> fieldLines) {
@@ -63,33 +81,10 @@ final class Decoder {
     return object;
   }
 
-  private static ObjectNode credential(String fieldValue) {
-    boolean bareToken = fieldValue.indexOf(' ') < 0 && fieldValue.indexOf(':') < 0;
-    L402Credential credential =
-        bareToken ? L402Credential.parseMetadata(fieldValue) : L402Credential.parse(fieldValue);
-    ObjectNode object = Json.object().put("kind", "credential").put("scheme", credential.scheme());
-    ArrayNode tokens = object.putArray("tokens");
-    for (String token : credential.tokens()) {
-      tokens.add(TokenJson.of(Macaroon.parse(token)));
-    }
-    return object.put("preimageSha256", credential.preimage().hash().hex());
-  }
-
   private static String single(List<String> fieldLines) {
     if (fieldLines.size() > 1) {
       throw new Unreadable(0, "only a challenge has several field lines; give one text");
     }
     return fieldLines.get(0);
-  }
-
-  private static List<String> withoutName(List<String> fieldLines, String name) {
-    return fieldLines.stream()
-        .map(
-            line ->
-                line.toLowerCase(Locale.ROOT).startsWith(name)
-                    ? line.substring(name.length())
-                    : line)
-        .map(String::strip)
-        .toList();
   }
 }

@@ -48,7 +48,7 @@ final class ForPeople {
         out.append(indent).append("-\n");
         fields(item, indent + "  ", out);
       } else {
-        out.append(indent).append(item.asString()).append('\n');
+        out.append(indent).append(visible(item.asString())).append('\n');
       }
     }
   }
@@ -57,6 +57,27 @@ final class ForPeople {
     String text = value.asString();
     return name.equals("amountMsat")
         ? text + " (" + MilliSatoshi.ofMsat(value.asLong()) + ")"
-        : text;
+        : visible(text);
+  }
+
+  /**
+   * What others wrote, without what would move the cursor, forge a line or turn the text around.
+   */
+  private static String visible(String text) {
+    StringBuilder out = new StringBuilder();
+    text.codePoints()
+        .forEach(
+            c -> {
+              switch (Character.getType(c)) {
+                case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR ->
+                    out.append(String.format("\\u%04x", c));
+                default -> out.appendCodePoint(c);
+              }
+            });
+    return out.toString();
   }
 }

@@ -25,7 +25,7 @@ final class Json {
   static ObjectNode error(ProtocolException e) {
     return object()
         .put("error", e.code())
-        .put("position", e.position())
+        .put("position", Math.max(0, e.position()))
         .put("message", e.getMessage());
   }
 

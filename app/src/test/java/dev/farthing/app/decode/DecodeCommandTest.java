@@ -1,8 +1,10 @@
 package dev.farthing.app.decode;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.farthing.app.CommandRun;
+import dev.farthing.app.Console;
 import dev.farthing.protocol.bolt11.Bolt11Invoice;
 import dev.farthing.protocol.bolt11.Network;
 import dev.farthing.protocol.bolt11.NodeKey;
@@ -13,11 +15,27 @@ import dev.farthing.protocol.macaroon.Macaroon;
 import dev.farthing.protocol.money.MilliSatoshi;
 import dev.farthing.protocol.secret.Preimage;
 import dev.farthing.protocol.secret.SecretBytes;
+import java.io.BufferedOutputStream;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
+import java.io.PrintStream;
+import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -168,6 +186,157 @@ class DecodeCommandTest {
             .jsonLines();
 
     assertThat(lines.get(0).has("error")).isTrue();
+  }
+
+  @Test
+  void readsATokenWithItsPreimageHoweverAClientSendsIt() {
+    Macaroon paid = TOKEN.attenuate("preimage=" + PREIMAGE.revealHex());
+    String hex = HexFormat.of().formatHex(paid.encode());
+    for (String line :
+        List.of(
+            "Grpc-Metadata-Macaroon: " + hex,
+            "macaroon: " + hex.toUpperCase(Locale.ROOT),
+            "token:" + paid.toBase64(),
+            "L402 " + paid.toBase64(),
+            "AUTHORIZATION: lsat " + paid.toBase64() + ":")) {
+      JsonNode json = decode(line);
+      assertThat(json.path("kind").asString()).as(line).isEqualTo("credential");
+      assertThat(json.path("preimageSha256").asString()).isEqualTo(PREIMAGE.hash().hex());
+    }
+  }
+
+  @Test
+  void showsNoPreimageOfACaveatInOddSpelling() {
+    String hex = PREIMAGE.revealHex();
+    for (String name : List.of("preimage=", "Preimage = ", "pre-image=")) {
+      CommandRun run = CommandRun.of("decode", TOKEN.attenuate(name + hex).toBase64());
+
+      assertThat(run.out())
+          .doesNotContain(hex)
+          .contains(name.stripTrailing() + "sha256:" + PREIMAGE.hash().hex());
+    }
+  }
+
+  @Test
+  void showsThatACredentialsTokenIsNoMacaroon() {
+    JsonNode json = decode("L402 deposit_8f3a:" + PREIMAGE.revealHex());
+
+    JsonNode token = json.path("tokens").get(0);
+    assertThat(token.path("kind").asString()).isEqualTo("token");
+    assertThat(token.path("format").isNull()).isTrue();
+    assertThat(token.path("signature").isNull()).isTrue();
+    assertThat(token.path("problem").asString()).startsWith("macaroon: ");
+    assertThat(json.path("preimageSha256").asString()).isEqualTo(PREIMAGE.hash().hex());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      ignoreLeadingAndTrailingWhitespace = false,
+      value = {
+        "lnbc1!|6",
+        "  lnbcx1qqqq|12",
+        "AgI!|3",
+        " AgI!|4",
+        "0201|4",
+        " AgEEbHNhdAU|10",
+        "  WWW-Authenticate:  L402 token=a|21",
+        "www-authenticate: L402 token=a, invoice=\"i|40",
+        "L402 LSAT|9",
+        "Authorization: L402 a,,b:00|22",
+        "token: AgEEbHNhdA==|19",
+        "[1|2",
+        "[\"L402 token=a\"]|0",
+        "[\"L402 token=a,invoice=i\", \"L402 token=a, Token=b\"]|14",
+      })
+  void errorsSayWhereInTheTextAsItWasGiven(String line, int position) {
+    JsonNode json = CommandRun.withInput(line + "\n", "decode", "--lines").jsonLines().get(0);
+
+    assertThat(json.path("position").asInt(-1)).as(json.toString()).isEqualTo(position);
+  }
+
+  @Test
+  void readsTheLinesOfStandardInputAsOneMessage() {
+    String input =
+        "\r\n"
+            + String.join("\r\n", ChallengeWriter.lines(TOKEN.toBase64(), INVOICE.text()))
+            + "\r\n";
+
+    CommandRun run = CommandRun.withInput(input, "decode", "--json", "-");
+
+    JsonNode json = JsonMapper.shared().readTree(run.out());
+    assertThat(json.path("payable").size()).isEqualTo(1);
+    assertThat(json.path("payable").get(0).path("scheme").asString()).isEqualTo("L402");
+  }
+
+  @Test
+  void answersEveryLineBeforeWaitingForTheRestOfTheNext() throws Exception {
+    try (PipedOutputStream sender = new PipedOutputStream();
+        PipedInputStream in = new PipedInputStream(sender);
+        PipedInputStream receiver = new PipedInputStream();
+        PrintStream out =
+            new PrintStream(new BufferedOutputStream(new PipedOutputStream(receiver)))) {
+      Thread decoding =
+          new Thread(
+              () -> {
+                try {
+                  new DecodeLines(new Decoder(Optional.empty()))
+                      .run(new InputStreamReader(in, UTF_8), new Console(out, out));
+                } catch (IOException e) {
+                  throw new UncheckedIOException(e);
+                }
+              });
+      decoding.start();
+      sender.write((TOKEN.toBase64() + "\nAgE").getBytes(UTF_8));
+      sender.flush();
+
+      String answer = new BufferedReader(new InputStreamReader(receiver, UTF_8)).readLine();
+
+      assertThat(answer).contains("\"kind\":\"token\"");
+      sender.close();
+      decoding.join();
+    }
+  }
+
+  @Test
+  @Timeout(30)
+  void endsWhenNobodyReadsAnyMore() throws IOException {
+    OutputStream closed =
+        new OutputStream() {
+          @Override
+          public void write(int b) throws IOException {
+            throw new IOException("closed");
+          }
+        };
+    Reader endless =
+        new Reader() {
+          @Override
+          public int read(char[] chars, int from, int count) {
+            Arrays.fill(chars, from, from + count, '\n');
+            return count;
+          }
+
+          @Override
+          public void close() {}
+        };
+    PrintStream out = new PrintStream(closed);
+
+    new DecodeLines(new Decoder(Optional.empty())).run(endless, new Console(out, out));
+
+    assertThat(out.checkError()).isTrue();
+  }
+
+  @Test
+  void showsAPersonNothingThatWouldMoveTheCursor() {
+    String text =
+        Bolt11Invoice.builder(Network.REGTEST, PREIMAGE.hash())
+            .description("tea\u001b[2J\npayee 02ab\u202e")
+            .timestamp(Instant.ofEpochSecond(1_700_000_000))
+            .sign(NODE)
+            .text();
+
+    assertThat(CommandRun.of("decode", text).out())
+        .contains("tea\\u001b[2J\\u000apayee 02ab\\u202e\n");
   }
 
   @Test

@@ -29,6 +29,18 @@ class KindTest {
           L402 LSAT AgEEbHNhdA==:00ff|CREDENTIAL
           LSAT pre-image=00ff|CREDENTIAL
           Authorization: L402 AgE=:00ff|CREDENTIAL
+          L402|CHALLENGE
+          Negotiate abc==|CHALLENGE
+          L402  invoice = lnbc1|CHALLENGE
+          L402 macaroon = 'AgE', invoice='lnbc1:'|CHALLENGE
+          L402 AgE=, AgE=: 00ff|CREDENTIAL
+          L402 AgEEbHNhdA==|CREDENTIAL
+          L402	AgEEbHNhdA==:00ff|CREDENTIAL
+          LSAT :00ff|CREDENTIAL
+          L402 preimage=00ff|CREDENTIAL
+          Grpc-Metadata-Macaroon: 0201|CREDENTIAL
+          macaroon: 0201|CREDENTIAL
+          token:AgE=|CREDENTIAL
           """)
   void isGuessedByTheFirstCharacters(String text, Kind kind) {
     assertThat(Kind.of(List.of(text))).isEqualTo(kind);
