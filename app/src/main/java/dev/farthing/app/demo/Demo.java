@@ -38,6 +38,7 @@ import java.util.function.BooleanSupplier;
 
 /** The running demo: a network, sellers with their gateways, and buyers with their wallets. */
 final class Demo implements AutoCloseable {
+  private static final String EXAMPLE_CITY = "London";
   private static final Duration DRAIN = Duration.ofSeconds(15);
 
   private final DemoOptions options;
@@ -51,7 +52,7 @@ final class Demo implements AutoCloseable {
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
   private final List<DemoBuyer> buyers = new ArrayList<>();
   private final List<BuyerLife> lives = new ArrayList<>();
-  private final Map<String, URI> shops = new LinkedHashMap<>();
+  private final Map<String, URI> priced = new LinkedHashMap<>();
   private final CountDownLatch stopped = new CountDownLatch(1);
   private int nextPort;
 
@@ -109,7 +110,8 @@ final class Demo implements AutoCloseable {
         RouteTable.of(
             List.of(Service.of(api.name())),
             List.of(Route.priced("/**", api.name(), api.price()).withDescription(api.name())));
-    openShop(api.name(), api.price(), true, routes, api.upstream());
+    URI shop = openShop(api.name(), api.price(), true, routes, api.upstream());
+    priced.put(api.name(), shop.resolve("/"));
   }
 
   private Offer sell(Cast.Trader trader) {
@@ -119,13 +121,16 @@ final class Demo implements AutoCloseable {
     RouteTable routes =
         CityRoutes.of(trader.name(), trader.kind(), trader.price(), Cast.LIFETIME, cities);
     URI shop = openShop(trader.name(), trader.price(), trader.honest(), routes, upstream.uri());
-    return new Offer(
-        trader.name(),
-        trader.kind(),
-        CityRoutes.urlTemplate(shop, trader.kind()),
-        trader.price(),
-        trader.latency(),
-        trader.qualityPpm());
+    Offer offer =
+        new Offer(
+            trader.name(),
+            trader.kind(),
+            CityRoutes.urlTemplate(shop, trader.kind()),
+            trader.price(),
+            trader.latency(),
+            trader.qualityPpm());
+    priced.put(trader.name(), offer.uri(EXAMPLE_CITY));
+    return offer;
   }
 
   private Upstream upstreamOf(Cast.Trader trader) {
@@ -155,7 +160,6 @@ final class Demo implements AutoCloseable {
                 network.node(name).issuer(),
                 workers,
                 new SellerWatch(watched, clockwork)));
-    shops.put(name, shop.address());
     return shop.address();
   }
 
@@ -181,7 +185,7 @@ final class Demo implements AutoCloseable {
             workers,
             new SellerWatch(watched, clockwork));
     MiddleAgent scribe = closing(MiddleAgent.open(buyer, terms, shopfront));
-    shops.put(Cast.SCRIBE, scribe.offer().uri("").resolve("/"));
+    priced.put(Cast.SCRIBE, scribe.offer().uri(EXAMPLE_CITY));
     return scribe.offer();
   }
 
@@ -216,9 +220,9 @@ final class Demo implements AutoCloseable {
     return clockwork;
   }
 
-  /** Where each seller can be reached, in the order of their ports. */
-  Map<String, URI> shops() {
-    return shops;
+  /** Something that each seller sells, by the seller's name and in the order of their ports. */
+  Map<String, URI> priced() {
+    return priced;
   }
 
   /**

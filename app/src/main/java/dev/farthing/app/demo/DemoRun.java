@@ -19,7 +19,7 @@ record DemoRun(Console console, boolean json, boolean serve, Interrupt interrupt
     try (Demo demo = Demo.open(options, books)) {
       interrupt.then(demo::stop);
       if (serve || !options.ownApis().isEmpty()) {
-        showAddresses(demo.shops());
+        showAddresses(demo.priced());
       }
       try (DemoView view = view(books, demo.clockwork())) {
         books.listen(view::told);
@@ -27,7 +27,7 @@ record DemoRun(Console console, boolean json, boolean serve, Interrupt interrupt
       }
       summary(demo.report(), books);
       if (serve && !interrupt.hasHappened()) {
-        showAddresses(demo.shops());
+        showAddresses(demo.priced());
         console.say("The sellers stay up until Ctrl-C.");
         interrupt.await();
         summary(demo.report(), books);
@@ -58,8 +58,9 @@ record DemoRun(Console console, boolean json, boolean serve, Interrupt interrupt
             books.sellers.size());
   }
 
-  private void showAddresses(Map<String, URI> shops) {
-    shops.forEach((name, address) -> console.say("  %-12s %s".formatted(name, address)));
+  private void showAddresses(Map<String, URI> priced) {
+    console.say("For sale:");
+    priced.forEach((name, address) -> console.say("  %-12s %s".formatted(name, address)));
   }
 
   private void summary(DemoReport report, DemoBooks books) {

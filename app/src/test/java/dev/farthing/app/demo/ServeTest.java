@@ -37,9 +37,9 @@ class ServeTest {
     try (BufferedReader err = process.errorReader(StandardCharsets.UTF_8);
         BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
       String address = awaitLine(err, "  mine").strip().split(" +")[1];
-      assertThat(address).isEqualTo("http://127.0.0.1:" + port);
+      assertThat(address).isEqualTo("http://127.0.0.1:" + port + "/");
 
-      HttpResponse<String> answer = get(URI.create(address + "/some/path?q=1"));
+      HttpResponse<String> answer = get(URI.create(address + "some/path?q=1"));
 
       assertThat(answer.statusCode()).isEqualTo(402);
       assertThat(answer.headers().allValues("WWW-Authenticate")).hasSize(2);
@@ -48,7 +48,7 @@ class ServeTest {
       assertThat(answer.body()).contains("\"priceMsat\":10000");
 
       awaitLine(err, "The sellers stay up");
-      assertThat(get(URI.create(address + "/")).statusCode()).isEqualTo(402);
+      assertThat(get(URI.create(address)).statusCode()).isEqualTo(402);
       FarthingProcess.interrupt(process);
       assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
       assertThat(process.exitValue()).isEqualTo(130);
