@@ -3,6 +3,8 @@ package dev.farthing.wallet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.farthing.lightning.InvoiceRequest.Description;
+import dev.farthing.protocol.bolt11.Bolt11Invoice;
 import dev.farthing.protocol.money.MilliSatoshi;
 import dev.farthing.simnet.Fault;
 import dev.farthing.testkit.ManualClock;
@@ -68,6 +70,23 @@ class WindowTest {
       assertThat(buy(wallet, "/shop/a", ONCE).access()).isEqualTo(Access.REUSED);
     }
     assertThat(street.received()).isEqualTo(Street.PRICE.times(2));
+  }
+
+  @Test
+  void showsWhatIsStillOwnedBeforeAnOldIntentBuysAnew() throws IOException {
+    try (ScriptedSeller seller = new ScriptedSeller(street);
+        Wallet wallet = wallet(Street.roomy())) {
+      Bolt11Invoice endless = seller.invoice(new Description.Text("goods"));
+      seller.challenge(
+          ScriptedSeller.answer(ScriptedSeller.lines(endless), "Cache-Control", "no-store", ""));
+      FarthingClient client = wallet.client("alice");
+      client.send(seller.get("/a"), BodyHandlers.ofString(), ONCE);
+      clock.advance(Payments.REPLAY_WINDOW.multipliedBy(2));
+
+      assertThat(client.send(seller.get("/a"), BodyHandlers.ofString(), ONCE).access())
+          .isEqualTo(Access.REUSED);
+      assertThat(seller.shown).hasSize(2);
+    }
   }
 
   @Test
