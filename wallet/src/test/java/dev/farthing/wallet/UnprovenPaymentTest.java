@@ -18,6 +18,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -107,6 +108,27 @@ class UnprovenPaymentTest {
     assertThat(payer.asked).hasSize(1);
     assertThat(street.received()).isEqualTo(Street.PRICE);
     assertThat(street.served).hasValue(0);
+  }
+
+  @Test
+  void isNotPaidAgainByANodeThatHasForgottenIt() {
+    try (Wallet wallet = home.wallet(withProof(Optional.empty()), Street.roomy()).open()) {
+      assertThatThrownBy(() -> buy(wallet)).isInstanceOf(WalletException.Unproven.class);
+    }
+    DelegatingPayer forgetful =
+        new DelegatingPayer(street.payer()) {
+          @Override
+          public CompletionStage<PaymentOutcome> track(PaymentHash hash, Deadline deadline) {
+            return CompletableFuture.completedFuture(new PaymentOutcome.NotFound());
+          }
+        };
+    try (Wallet wallet = home.wallet(forgetful, Street.roomy()).open()) {
+      Patience.ofSeconds(30).await(wallet.recovery());
+
+      assertThat(wallet.purchases().get(0).money()).isEqualTo(Money.PAID_UNPROVEN);
+      assertThat(wallet.books().spent()).isEqualTo(street.paid());
+    }
+    assertThat(forgetful.asked).isEmpty();
   }
 
   @Test
