@@ -5,6 +5,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /** Sends requests on to the upstream of their service. Confined to one event loop. */
 final class Forwarder {
@@ -30,12 +31,7 @@ final class Forwarder {
    * @param paid whether the answer is a buyer's, to be kept out of shared caches
    */
   void forward(Visit visit, Route route, boolean paid) {
-    UpstreamTarget target = byService.get(route.service());
-    if (target == null) {
-      reply.send(visit.request(), Problem.NO_UPSTREAM.answer());
-      visit.finish(GatewayListener.Outcome.UPSTREAM_FAILED);
-    } else {
-      new Exchange(vertx, upstreams, reply, target, visit, paid, waiting).begin();
-    }
+    UpstreamTarget target = Objects.requireNonNull(byService.get(route.service()), route.service());
+    new Exchange(vertx, upstreams, reply, target, visit, paid, waiting).begin();
   }
 }

@@ -1,6 +1,8 @@
 package dev.farthing.gateway;
 
 import dev.farthing.paywall.Paywall;
+import dev.farthing.paywall.Route;
+import dev.farthing.paywall.RouteTable;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -40,10 +42,12 @@ public final class Gateway implements AutoCloseable {
    * @param paywall decides on every request; not closed by the gateway
    * @return fails with {@link GatewayException.CannotListen}
    * @throws GatewayException.InsecureListen if credentials would cross a network in the clear
+   * @throws GatewayException.NoUpstream if the paywall sells what no upstream answers for
    */
   public static CompletionStage<Gateway> start(
       GatewayConfig config, Paywall paywall, GatewayListener listener) {
     requireSecure(config);
+    requireUpstreams(config, paywall.routes());
     Vertx vertx =
         Vertx.vertx(
             new VertxOptions()
@@ -82,6 +86,14 @@ public final class Gateway implements AutoCloseable {
         throw known;
       }
       throw e;
+    }
+  }
+
+  private static void requireUpstreams(GatewayConfig config, RouteTable routes) {
+    for (Route route : routes.routes()) {
+      if (!config.upstreams().containsKey(route.service())) {
+        throw new GatewayException.NoUpstream(route.service());
+      }
     }
   }
 

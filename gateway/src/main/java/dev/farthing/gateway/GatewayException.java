@@ -89,6 +89,25 @@ public abstract class GatewayException extends RuntimeException {
     }
   }
 
+  /** A service is sold for which there is no upstream: its buyers would pay for nothing. */
+  public static final class NoUpstream extends GatewayException {
+    private static final long serialVersionUID = 1L;
+    private final String service;
+
+    NoUpstream(String service) {
+      super(
+          "gateway: the service '"
+              + service
+              + "' has routes but no upstream. Name the address that answers for it");
+      this.service = service;
+    }
+
+    /** The name of the service. */
+    public String service() {
+      return service;
+    }
+  }
+
   /** A setting is out of its range. */
   public static final class BadSetting extends GatewayException {
     private static final long serialVersionUID = 1L;

@@ -16,7 +16,6 @@ enum Problem {
   UPSTREAM_BUSY(503, "Upstream busy", "Too many requests wait for the service behind the gateway."),
   UPSTREAM_TOO_SLOW(
       504, "Upstream too slow", "The service behind the gateway did not answer in time."),
-  NO_UPSTREAM(502, "No upstream", "The gateway knows no address for this service."),
   EXPECTATION(417, "Expectation failed", "The only expectation met here is 100-continue."),
   INTERNAL(500, "Internal error", "The gateway failed to answer. The error is in its log.");
 

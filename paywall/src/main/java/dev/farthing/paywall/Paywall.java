@@ -18,6 +18,7 @@ import java.util.concurrent.Executor;
  * <p>Thread-safe. Holds nothing that can spend.
  */
 public final class Paywall implements AutoCloseable {
+  private final RouteTable routes;
   private final Database database;
   private final KeyRing keys;
   private final RevocationTable revocations;
@@ -39,6 +40,7 @@ public final class Paywall implements AutoCloseable {
       SecureRandom random,
       Executor executor,
       PaywallListener listener) {
+    this.routes = config.routes();
     this.database = database;
     this.clock = clock;
     this.executor = executor;
@@ -97,6 +99,11 @@ public final class Paywall implements AutoCloseable {
       books.close();
       throw e;
     }
+  }
+
+  /** What is for sale. */
+  public RouteTable routes() {
+    return routes;
   }
 
   /** Decides on a request: synchronous, touches no I/O. */

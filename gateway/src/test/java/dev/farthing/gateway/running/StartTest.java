@@ -57,6 +57,15 @@ class StartTest {
   }
 
   @Test
+  void refusesToSellWhatNoUpstreamAnswersFor() {
+    GatewayConfig.Builder onlyTheFree =
+        GatewayConfig.builder().upstream("open", Upstream.of(upstream.uri()));
+    assertThatThrownBy(() -> Shop.before(upstream.uri(), config -> onlyTheFree))
+        .isInstanceOfSatisfying(
+            GatewayException.NoUpstream.class, e -> assertThat(e.service()).isEqualTo("shop"));
+  }
+
+  @Test
   void sharesOnePortAmongItsEventLoops() throws IOException {
     try (Shop shop = Shop.before(upstream.uri(), config -> config.eventLoops(3))) {
       for (int i = 0; i < 6; i++) {
