@@ -19,21 +19,28 @@ record DemoRun(Console console, boolean json, boolean serve, Interrupt interrupt
     try (Demo demo = Demo.open(options, books)) {
       interrupt.then(demo::stop);
       if (serve || !options.ownApis().isEmpty()) {
-        showAddresses(demo.priced());
+        showPriced(demo.priced());
       }
       try (DemoView view = view(books, demo.clockwork())) {
         books.listen(view::told);
         demo.run();
       }
-      summary(demo.report(), books);
       if (serve && !interrupt.hasHappened()) {
-        showAddresses(demo.priced());
-        console.say("The sellers stay up until Ctrl-C.");
-        interrupt.await();
-        summary(demo.report(), books);
+        stayUp(demo, books);
       }
+      summary(demo.report(), books);
       return interrupt.hasHappened() ? ExitCode.INTERRUPTED : codeOf(demo.report());
     }
+  }
+
+  /** What is printed as JSON is printed once, at the very end. */
+  private void stayUp(Demo demo, DemoBooks books) throws InterruptedException {
+    if (!json) {
+      summary(demo.report(), books);
+    }
+    showPriced(demo.priced());
+    console.say("The sellers stay up until Ctrl-C.");
+    interrupt.await();
   }
 
   private static ExitCode codeOf(DemoReport report) {
@@ -58,7 +65,7 @@ record DemoRun(Console console, boolean json, boolean serve, Interrupt interrupt
             books.sellers.size());
   }
 
-  private void showAddresses(Map<String, URI> priced) {
+  private void showPriced(Map<String, URI> priced) {
     console.say("For sale:");
     priced.forEach((name, address) -> console.say("  %-12s %s".formatted(name, address)));
   }
