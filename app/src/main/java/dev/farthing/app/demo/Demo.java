@@ -14,9 +14,7 @@ import dev.farthing.app.sellers.Upstream;
 import dev.farthing.app.sellers.UpstreamServer;
 import dev.farthing.app.sellers.WeatherService;
 import dev.farthing.market.Chance;
-import dev.farthing.paywall.Route;
 import dev.farthing.paywall.RouteTable;
-import dev.farthing.paywall.Service;
 import dev.farthing.protocol.money.MilliSatoshi;
 import dev.farthing.simnet.Conservation;
 import dev.farthing.simnet.NodeTotals;
@@ -106,11 +104,7 @@ final class Demo implements AutoCloseable {
   }
 
   private void sellOwn(OwnApi api) {
-    RouteTable routes =
-        RouteTable.of(
-            List.of(Service.of(api.name())),
-            List.of(Route.priced("/**", api.name(), api.price()).withDescription(api.name())));
-    URI shop = openShop(api.name(), api.price(), true, routes, api.upstream());
+    URI shop = openShop(api.name(), api.price(), true, api.routes(), api.upstream());
     priced.put(api.name(), shop.resolve("/"));
   }
 

@@ -1,6 +1,9 @@
 package dev.farthing.app.demo;
 
 import dev.farthing.app.UsageException;
+import dev.farthing.paywall.Route;
+import dev.farthing.paywall.RouteTable;
+import dev.farthing.paywall.Service;
 import dev.farthing.protocol.ProtocolException;
 import dev.farthing.protocol.money.MilliSatoshi;
 import java.net.URI;
@@ -55,6 +58,12 @@ record OwnApi(String name, URI upstream, MilliSatoshi price) {
         name(text.substring(0, equals)),
         upstream(text.substring(equals + 1, at)),
         price(text.substring(at + 1)));
+  }
+
+  /** Everything that the API answers, for one price. */
+  RouteTable routes() {
+    return RouteTable.of(
+        List.of(Service.of(name)), List.of(Route.priced("/**", name, price).withDescription(name)));
   }
 
   private static String name(String name) {
