@@ -108,6 +108,17 @@ class AuditTest {
   }
 
   @Test
+  void revokesATokenThatNamesNoCapabilitySinceNoneIsEverSold() {
+    Shop.Offer offer = shop.offer("/now/london");
+    Preimage preimage = shop.pay(offer.invoice());
+    String credential =
+        Shop.credential(shop.forge(offer.invoice(), "services=weather:0"), preimage);
+    assertThat(shop.decide("/now/london", credential)).isInstanceOf(Decision.Admit.class);
+    shop.heard.hasAlarms(Alarm.Kind.UNPAID_CREDENTIAL);
+    assertThat(shop.whyNot("/now/london", credential)).isEqualTo(Decision.Why.REVOKED);
+  }
+
+  @Test
   void asksTheNodeOnceForManyAdmissions() {
     AtomicInteger asked = new AtomicInteger();
     shop.network.inflict(new Fault.DropSettlements("seller"));
