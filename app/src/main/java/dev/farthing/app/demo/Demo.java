@@ -29,10 +29,13 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** The running demo: a network, sellers with their gateways, and buyers with their wallets. */
 final class Demo implements AutoCloseable {
@@ -51,6 +54,7 @@ final class Demo implements AutoCloseable {
   private final List<DemoBuyer> buyers = new ArrayList<>();
   private final List<BuyerLife> lives = new ArrayList<>();
   private final Map<String, URI> priced = new LinkedHashMap<>();
+  private final List<Throwable> failures = new CopyOnWriteArrayList<>();
   private final CountDownLatch stopped = new CountDownLatch(1);
   private int nextPort;
 
@@ -225,12 +229,25 @@ final class Demo implements AutoCloseable {
    */
   void run() throws InterruptedException {
     clockwork.begin();
-    lives.forEach(workers.executor()::execute);
+    List<CompletableFuture<Void>> living =
+        lives.stream().map(life -> CompletableFuture.runAsync(life, workers.executor())).toList();
+    living.forEach(life -> life.exceptionally(this::stopWith));
     Future<?> refreshing =
         workers.scheduler().scheduleWithFixedDelay(this::refresh, 0, 250, TimeUnit.MILLISECONDS);
     stopped.await(options.length().toMillis(), TimeUnit.MILLISECONDS);
     Drain.await(this::isQuiet, DRAIN);
     refreshing.cancel(false);
+  }
+
+  private @Nullable Void stopWith(Throwable failure) {
+    failures.add(failure);
+    stop();
+    return null;
+  }
+
+  /** What broke buyers off, by no fault of a seller's: a full disk, say. Empty in a good run. */
+  List<Throwable> failures() {
+    return List.copyOf(failures);
   }
 
   /** Ends the run early: nothing new is bought, and what is under way comes to its end. */

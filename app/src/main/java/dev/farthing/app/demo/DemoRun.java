@@ -5,6 +5,7 @@ import dev.farthing.app.ExitCode;
 import dev.farthing.app.Interrupt;
 import java.net.URI;
 import java.util.Map;
+import java.util.concurrent.CompletionException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -28,8 +29,16 @@ record DemoRun(Console console, boolean json, boolean serve, Interrupt interrupt
       if (serve && !interrupt.hasHappened()) {
         stayUp(demo, books);
       }
-      summary(demo.report(), books);
-      return interrupt.hasHappened() ? ExitCode.INTERRUPTED : codeOf(demo.report());
+      DemoReport report = demo.report();
+      summary(report, books);
+      demo.failures()
+          .forEach(
+              failure ->
+                  console.say("farthing: a buyer broke off: " + rootOf(failure).getMessage()));
+      if (interrupt.hasHappened()) {
+        return ExitCode.INTERRUPTED;
+      }
+      return report.closes() && demo.failures().isEmpty() ? ExitCode.DONE : ExitCode.INTERNAL;
     }
   }
 
@@ -43,8 +52,10 @@ record DemoRun(Console console, boolean json, boolean serve, Interrupt interrupt
     interrupt.await();
   }
 
-  private static ExitCode codeOf(DemoReport report) {
-    return report.closes() ? ExitCode.DONE : ExitCode.INTERNAL;
+  private static Throwable rootOf(Throwable failure) {
+    return failure instanceof CompletionException && failure.getCause() != null
+        ? rootOf(failure.getCause())
+        : failure;
   }
 
   private DemoView view(DemoBooks books, Clockwork clockwork) {
