@@ -283,8 +283,9 @@ final class Demo implements AutoCloseable {
       try {
         open.pop().close();
       } catch (Exception e) {
-        System.getLogger(Demo.class.getName())
-            .log(System.Logger.Level.WARNING, "closing failed", e);
+        System.Logger log = System.getLogger(Demo.class.getName());
+        log.log(System.Logger.Level.WARNING, "closing failed: " + e.getMessage());
+        log.log(System.Logger.Level.DEBUG, "closing failed", e);
       }
     }
     network.close();
