@@ -38,6 +38,11 @@ final class SimnetLab implements LightningLab {
   }
 
   @Override
+  public String against() {
+    return "simnet in virtual time";
+  }
+
+  @Override
   public InvoiceIssuer issuer() {
     return issuer;
   }

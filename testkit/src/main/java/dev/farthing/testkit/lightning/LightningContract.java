@@ -12,13 +12,14 @@ import dev.farthing.protocol.money.MilliSatoshi;
 import dev.farthing.protocol.secret.PaymentHash;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What the suites share: a lab for each test, and the words in which the cases are told. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ExtendWith(ContractReport.class)
 abstract class LightningContract {
   static final MilliSatoshi PRICE = MilliSatoshi.ofSat(1_000);
   static final PaymentLimits AMPLE =
@@ -28,18 +29,15 @@ abstract class LightningContract {
   @SuppressWarnings("NullAway.Init")
   LightningLab lab;
 
-  private String row = "";
+  private CaseEnd end = new CaseEnd.Passed();
 
   /** A lab in good order. */
   protected abstract LightningLab openLab();
 
-  /** The row of the ability matrix that this suite prints at its end. */
-  abstract String abilities();
-
   @BeforeEach
   void open() {
     lab = openLab();
-    row = lab.name() + " " + abilities();
+    end = new CaseEnd.Passed();
   }
 
   @AfterEach
@@ -47,13 +45,14 @@ abstract class LightningContract {
     lab.close();
   }
 
-  @AfterAll
-  void printAbilities() {
-    System.out.println("[abilities] " + row);
+  /** Says that the rest of a case shows what a node does that declares to lack this ability. */
+  void withoutAbility(String ability) {
+    end = new CaseEnd.RefusedAsDeclared(ability);
   }
 
-  static String yesNo(String ability, boolean has) {
-    return ability + (has ? "=yes" : "=no");
+  /** How the case ended, unless something was thrown. */
+  CaseEnd end() {
+    return end;
   }
 
   Bolt11Invoice invoice(MilliSatoshi amount, Duration expiry) {
@@ -104,7 +103,7 @@ abstract class LightningContract {
 
   /** What the paying node owns once everything that was decided has been carried out. */
   MilliSatoshi payerBalance() {
-    lab.pass(Duration.ofSeconds(5));
+    lab.quieten();
     MilliSatoshi total = MilliSatoshi.ZERO;
     for (ChannelStatus channel : lab.await(lab.payerStatus().channels(payerDeadline(SOON)))) {
       total = total.plus(channel.local());

@@ -23,6 +23,9 @@ public interface LightningLab extends AutoCloseable {
   /** The name under which the suites report, such as {@code simnet}. */
   String name();
 
+  /** What the suites run against, such as {@code lnd 0.20.1-beta via lightning-lnd}. */
+  String against();
+
   /** The seller's side, on the node that is paid. */
   InvoiceIssuer issuer();
 
@@ -34,6 +37,11 @@ public interface LightningLab extends AutoCloseable {
 
   /** Lets at least this much of the nodes' time pass, and all that happens in it happen. */
   void pass(Duration time);
+
+  /** Lets everything that was decided be carried out, so that balances stand still. */
+  default void quieten() {
+    pass(Duration.ofSeconds(5));
+  }
 
   /** The value of a stage, letting the nodes' time go on as far as it takes. */
   default <T> T await(CompletionStage<T> stage) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.farthing.lightning.FailureReason;
 import dev.farthing.lightning.InvoiceState;
-import dev.farthing.lightning.PayerAbilities;
 import dev.farthing.lightning.PayerAbilities.FeeBound;
 import dev.farthing.lightning.PaymentLimits;
 import dev.farthing.lightning.PaymentOutcome;
@@ -21,23 +20,13 @@ import org.junit.jupiter.api.Test;
  * limits hold, nothing leaves, and the reason is told as well as the node knows it.
  */
 public abstract class PaymentRefusalContract extends LightningContract {
-  @Override
-  final String abilities() {
-    PayerAbilities can = lab.payer().abilities();
-    return String.join(
-        " ",
-        "refusals",
-        "fee-bound=" + can.feeBound(),
-        yesNo("no-route-from-balance", can.tellsNoRouteFromBalance()),
-        yesNo("unreachable", can.tellsUnreachable()));
-  }
-
   @Test
   void paysAtTheFeeLimitAndNotOneMillisatoshiAboveIt() {
     Paid usual = (Paid) pay(invoice(PRICE));
     Bolt11Invoice invoice = invoice(PRICE);
     PaymentLimits below = withFee(usual.fee().minus(MilliSatoshi.ofMsat(1)));
     if (lab.payer().abilities().feeBound() == FeeBound.FEE_UNBOUNDED) {
+      withoutAbility("feeBound");
       assertThat(((Paid) pay(invoice, below)).fee()).isEqualTo(usual.fee());
       return;
     }
@@ -84,6 +73,7 @@ public abstract class PaymentRefusalContract extends LightningContract {
     if (lab.payer().abilities().tellsNoRouteFromBalance()) {
       assertRefused(invoice, AMPLE, FailureReason.INSUFFICIENT_BALANCE);
     } else {
+      withoutAbility("tellsNoRouteFromBalance");
       assertRefused(invoice, AMPLE, FailureReason.INSUFFICIENT_BALANCE, FailureReason.NO_ROUTE);
     }
   }
@@ -96,6 +86,7 @@ public abstract class PaymentRefusalContract extends LightningContract {
       if (lab.payer().abilities().tellsUnreachable()) {
         assertRefused(invoice, AMPLE, FailureReason.PAYEE_UNREACHABLE);
       } else {
+        withoutAbility("tellsUnreachable");
         assertRefused(invoice, AMPLE, FailureReason.PAYEE_UNREACHABLE, FailureReason.NO_ROUTE);
       }
     } finally {
