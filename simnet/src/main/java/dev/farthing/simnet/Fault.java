@@ -40,4 +40,18 @@ public sealed interface Fault {
    * and to whoever subscribes again with a cursor.
    */
   record DropSettlements(String node) implements Fault {}
+
+  /**
+   * The node goes down as by {@link Offline}, its owner's streams break, and it comes back by
+   * itself.
+   *
+   * @param down how long it is away, above zero
+   */
+  record Restart(String node, Duration down) implements Fault {
+    public Restart {
+      if (down.isNegative() || down.isZero()) {
+        throw new IllegalArgumentException("a restart takes longer than nothing, not " + down);
+      }
+    }
+  }
 }

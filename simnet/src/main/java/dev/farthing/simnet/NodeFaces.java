@@ -4,6 +4,7 @@ import dev.farthing.lightning.InvoiceIssuer;
 import dev.farthing.lightning.InvoicePayer;
 import dev.farthing.lightning.NodeStatus;
 import dev.farthing.protocol.bolt11.NodeId;
+import dev.farthing.simnet.operator.NodeOperator;
 import java.time.InstantSource;
 
 /** Makes the faces of one node; none of them knows this or another face. */
@@ -66,6 +67,11 @@ final class NodeFaces implements SimNode {
   public NodeStatus status() {
     return new SimStatus(
         node, gate, directory, simulation.channels, channelIds, new Height(simulation.schedule));
+  }
+
+  @Override
+  public NodeOperator operator() {
+    throw new UnsupportedOperationException("not yet");
   }
 
   @Override

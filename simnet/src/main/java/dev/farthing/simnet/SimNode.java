@@ -4,6 +4,7 @@ import dev.farthing.lightning.InvoiceIssuer;
 import dev.farthing.lightning.InvoicePayer;
 import dev.farthing.lightning.NodeStatus;
 import dev.farthing.protocol.bolt11.NodeId;
+import dev.farthing.simnet.operator.NodeOperator;
 import java.time.InstantSource;
 
 /**
@@ -30,4 +31,7 @@ public interface SimNode {
 
   /** A new way to ask this node about itself. */
   NodeStatus status();
+
+  /** All that the owner of this node can do and see, spending included. */
+  NodeOperator operator();
 }

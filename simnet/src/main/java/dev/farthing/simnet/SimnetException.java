@@ -1,5 +1,8 @@
 package dev.farthing.simnet;
 
+import dev.farthing.protocol.secret.PaymentHash;
+import dev.farthing.simnet.operator.InvoiceRecord;
+
 /** What a simulated network cannot do: the one family of errors of this room. */
 public abstract class SimnetException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -69,6 +72,103 @@ public abstract class SimnetException extends RuntimeException {
     Closed(Throwable cause) {
       super("the simulated network has been closed");
       initCause(cause);
+    }
+  }
+
+  /** Something about one payment hash. */
+  public abstract static class OfHash extends SimnetException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient PaymentHash hash;
+
+    private OfHash(PaymentHash hash, String message) {
+      super(message);
+      this.hash = hash;
+    }
+
+    /** The payment hash. */
+    public PaymentHash hash() {
+      return hash;
+    }
+  }
+
+  /** The node issued no invoice of this hash. */
+  public static final class UnknownInvoice extends OfHash {
+    private static final long serialVersionUID = 1L;
+
+    UnknownInvoice(PaymentHash hash) {
+      super(hash, "the node issued no invoice of " + hash);
+    }
+  }
+
+  /** There is an invoice of this hash already. */
+  public static final class DuplicateInvoice extends OfHash {
+    private static final long serialVersionUID = 1L;
+
+    DuplicateInvoice(PaymentHash hash) {
+      super(hash, "there is an invoice of " + hash + " already; choose another");
+    }
+  }
+
+  /** An invoice is in a state in which this cannot be done. */
+  public static final class WrongInvoiceState extends OfHash {
+    private static final long serialVersionUID = 1L;
+
+    private final InvoiceRecord.State state;
+
+    WrongInvoiceState(PaymentHash hash, InvoiceRecord.State state) {
+      super(hash, "the invoice of " + hash + " is " + state);
+      this.state = state;
+    }
+
+    /** The state that it is in. */
+    public InvoiceRecord.State state() {
+      return state;
+    }
+  }
+
+  /** The node made no payment of this hash. */
+  public static final class UnknownPayment extends OfHash {
+    private static final long serialVersionUID = 1L;
+
+    UnknownPayment(PaymentHash hash) {
+      super(hash, "the node made no payment of " + hash);
+    }
+  }
+
+  /** The node has paid this hash. */
+  public static final class AlreadyPaid extends OfHash {
+    private static final long serialVersionUID = 1L;
+
+    AlreadyPaid(PaymentHash hash) {
+      super(hash, "the node has paid " + hash);
+    }
+  }
+
+  /** The node is paying this hash. */
+  public static final class PaymentInFlight extends OfHash {
+    private static final long serialVersionUID = 1L;
+
+    PaymentInFlight(PaymentHash hash) {
+      super(hash, "the node is paying " + hash);
+    }
+  }
+
+  /** A node does not pay itself. */
+  public static final class SelfPayment extends OfHash {
+    private static final long serialVersionUID = 1L;
+
+    SelfPayment(PaymentHash hash) {
+      super(hash, "a node does not pay itself: " + hash);
+    }
+  }
+
+  /** The node refuses what was asked; the message says why. */
+  public static final class Refused extends SimnetException {
+    private static final long serialVersionUID = 1L;
+
+    Refused(String message) {
+      super(message);
     }
   }
 }
