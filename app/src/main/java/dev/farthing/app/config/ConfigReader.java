@@ -1,0 +1,75 @@
+package dev.farthing.app.config;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads {@code farthing.yaml}; see {@link FarthingConfig#read}. */
+final class ConfigReader {
+  private static final int MAX_BYTES = 256 * 1024;
+
+  private final Path file;
+
+  private ConfigReader(Path file) {
+    this.file = file;
+  }
+
+  static FarthingConfig read(Path file) {
+    return new ConfigReader(file).config(YamlText.parse(file, text(file)));
+  }
+
+  private static String text(Path file) {
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+      if (bytes.length > MAX_BYTES) {
+        throw new ConfigException.Unreadable(
+            file, "more than " + MAX_BYTES / 1024 + " KiB: this is no configuration");
+      }
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException e) {
+      throw new ConfigException.Unreadable(file, "not UTF-8. Save it as UTF-8");
+    } catch (IOException e) {
+      throw new ConfigException.Unreadable(file, "cannot be read (" + e.getMessage() + ")");
+    }
+  }
+
+  private FarthingConfig config(Yaml yaml) {
+    Section top = Section.of(file, yaml, "a configuration", FarthingConfig.class);
+    Map<String, NodeConfig> nodes = new LinkedHashMap<>();
+    top.optional("nodes", value -> Section.group(file, value, "'nodes'").entries())
+        .orElse(Map.of())
+        .forEach((name, entry) -> nodes.put(name, node(name, entry)));
+    return new FarthingConfig(role(top, "seller", nodes), role(top, "buyer", nodes), nodes);
+  }
+
+  private NodeConfig node(String name, Yaml.Entry entry) {
+    NodeName.problemWith(name)
+        .ifPresent(
+            problem -> {
+              throw new ConfigException.Invalid(file, entry.place(), problem);
+            });
+    return new NodeReader(file, "node '" + name + "'").node(entry.value());
+  }
+
+  private static Optional<String> role(Section top, String key, Map<String, NodeConfig> nodes) {
+    return top.optional(
+        key,
+        value -> {
+          String name = top.textOf(key, value, "alice");
+          if (!nodes.containsKey(name)) {
+            throw top.problem(
+                value.place(),
+                "'%s' names '%s', which is no node of this file. %s"
+                    .formatted(key, name, Section.advice(name, nodes.keySet())));
+          }
+          return name;
+        });
+  }
+}

@@ -1,0 +1,17 @@
+package dev.farthing.app.config;
+
+import tools.jackson.core.TokenStreamLocation;
+
+/**
+ * A place in a text.
+ *
+ * @param line from 1
+ * @param column in characters, from 1
+ */
+record Place(int line, int column) {
+  static final Place BEGIN = new Place(1, 1);
+
+  static Place of(TokenStreamLocation location) {
+    return new Place(Math.max(1, location.getLineNr()), Math.max(1, location.getColumnNr()));
+  }
+}
