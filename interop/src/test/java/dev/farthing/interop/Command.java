@@ -1,0 +1,37 @@
+package dev.farthing.interop;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A command of this machine, run to its end. */
+final class Command {
+  private Command() {}
+
+  /** Runs a command line and returns its stdout; fails with its stderr when it does not exit with 0. */
+  static String run(List<String> line) {
+    try {
+      Path errors = Files.createTempFile("interop", ".err");
+      try {
+        Process process = new ProcessBuilder(line).redirectError(errors.toFile()).start();
+        process.getOutputStream().close();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        int code = process.waitFor();
+        if (code != 0) {
+          throw new AssertionError(String.join(" ", line) + " exited with " + code + ":\n" + Files.readString(errors));
+        }
+        return output;
+      } finally {
+        Files.delete(errors);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("interrupted while waiting for " + String.join(" ", line), e);
+    }
+  }
+}
