@@ -99,11 +99,11 @@ describe_lab() {
     comma=,
     printf '%s\n' "$name.id=$id" "$name.host=127.0.0.1" "$name.grpc=$(of "$name" GRPC)" "$name.rest=$(of "$name" REST)" \
       "$name.p2p=$(of "$name" P2P)" "$name.tls=$folder/tls.cert" "$name.macaroons=$folder/data/chain/bitcoin/regtest" >&4
-    printf '  %s:\n    kind: lnd\n    address: 127.0.0.1:%s\n    certificate: "%s"\n    macaroon: "%s"\n' \
+    printf '  %s:\n    kind: lnd\n    address: 127.0.0.1:%s\n    certificate: "%s"\n    macaroon: "%s"\n    network: regtest\n' \
       "$name" "$(of "$name" GRPC)" "$folder/tls.cert" "$folder/data/chain/bitcoin/regtest/admin.macaroon" >&5
   done 3>"$lab/state/nodes.json" 4>"$lab/state/lab.properties" 5>"$lab/state/nodes.yaml"
   {
-    printf 'nodes:\n'
+    printf 'seller: alice\nbuyer: bob\nnodes:\n'
     cat "$lab/state/nodes.yaml"
   } >"$lab/state/farthing.yaml"
   printf 'data=%s\nbin=%s\n' "$data" "$bin" >>"$lab/state/lab.properties"
