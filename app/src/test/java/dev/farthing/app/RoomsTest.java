@@ -41,13 +41,15 @@ class RoomsTest {
     "protocol, ''",
     "sql, ''",
     "lightning, protocol",
+    "lightning.lnd, protocol lightning",
     "simnet, protocol lightning",
+    "simnet.face, protocol lightning simnet",
     "paywall, protocol lightning sql",
     "gateway, protocol lightning paywall",
     "wallet, protocol lightning sql",
     "market, protocol",
     "agent, protocol lightning market wallet paywall",
-    "app, protocol lightning sql simnet paywall gateway wallet market agent",
+    "app, protocol lightning lightning.lnd sql simnet simnet.face paywall gateway wallet market agent",
   })
   void aRoomKnowsOnlyTheRoomsItLeansOn(String room, String leansOn) {
     String[] known =
@@ -59,9 +61,19 @@ class RoomsTest {
     noClasses()
         .that()
         .resideInAPackage("dev.farthing." + room + "..")
+        .and(areNotInARoomWithin(room))
         .should()
         .dependOnClassesThat(foreignRoom)
         .check(house);
+  }
+
+  private static DescribedPredicate<JavaClass> areNotInARoomWithin(String room) {
+    String[] within =
+        Stream.of("lightning.lnd", "simnet.face")
+            .filter(inner -> inner.startsWith(room + "."))
+            .map(inner -> "dev.farthing." + inner + "..")
+            .toArray(String[]::new);
+    return DescribedPredicate.not(resideInAnyPackage(within));
   }
 
   @ParameterizedTest
@@ -112,6 +124,7 @@ class RoomsTest {
     noClasses()
         .that()
         .resideInAPackage("dev.farthing." + room + "..")
+        .and(areNotInARoomWithin(room))
         .should()
         .dependOnClassesThat()
         .areAssignableTo(Random.class)

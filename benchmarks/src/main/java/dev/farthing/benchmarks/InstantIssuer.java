@@ -1,10 +1,12 @@
 package dev.farthing.benchmarks;
 
 import dev.farthing.lightning.Deadline;
+import dev.farthing.lightning.HoldInvoices;
 import dev.farthing.lightning.InvoiceIssuer;
 import dev.farthing.lightning.InvoiceRequest;
 import dev.farthing.lightning.InvoiceState;
 import dev.farthing.lightning.IssuerAbilities;
+import dev.farthing.lightning.LightningException;
 import dev.farthing.lightning.SettleCursor;
 import dev.farthing.lightning.Settlement;
 import dev.farthing.lightning.Subscription;
@@ -99,6 +101,11 @@ final class InstantIssuer implements InvoiceIssuer {
   @Override
   public Subscription settlements(SettleCursor from, Consumer<Settlement> listener) {
     return () -> {};
+  }
+
+  @Override
+  public HoldInvoices holdInvoices() {
+    throw new LightningException.Unsupported("this issuer holds no invoices");
   }
 
   @Override

@@ -43,6 +43,13 @@ public interface InvoiceIssuer extends AutoCloseable {
    */
   Subscription settlements(SettleCursor from, Consumer<Settlement> listener);
 
+  /**
+   * Invoices whose payments this node takes or gives back when told to.
+   *
+   * @throws LightningException.Unsupported unless the node declares the ability
+   */
+  HoldInvoices holdInvoices();
+
   @Override
   void close();
 }

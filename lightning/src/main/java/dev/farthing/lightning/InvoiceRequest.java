@@ -8,8 +8,10 @@ import java.time.Duration;
  *
  * @param amount what is asked; a node that counts in satoshis rounds it up, never down
  * @param expiry how long the invoice can be paid, at least one second
+ * @param privateHints whether the invoice names unannounced channels by which its node is reached
  */
-public record InvoiceRequest(MilliSatoshi amount, Description description, Duration expiry) {
+public record InvoiceRequest(
+    MilliSatoshi amount, Description description, Duration expiry, boolean privateHints) {
   public InvoiceRequest {
     if (amount.isZero()) {
       throw new IllegalArgumentException("an invoice asks for at least 1msat");
@@ -17,6 +19,19 @@ public record InvoiceRequest(MilliSatoshi amount, Description description, Durat
     if (expiry.compareTo(Duration.ofSeconds(1)) < 0) {
       throw new IllegalArgumentException("an invoice lives for at least one second, not " + expiry);
     }
+  }
+
+  /** An invoice that names no unannounced channels. */
+  public InvoiceRequest(MilliSatoshi amount, Description description, Duration expiry) {
+    this(amount, description, expiry, false);
+  }
+
+  /**
+   * The same, but naming the node's unannounced channels, which everyone who reads the invoice then
+   * knows of.
+   */
+  public InvoiceRequest withPrivateHints() {
+    return new InvoiceRequest(amount, description, expiry, true);
   }
 
   /** What the invoice says it is for. */

@@ -14,6 +14,9 @@ public interface NodeStatus extends AutoCloseable {
   /** Its channels, in a stable order. */
   CompletionStage<List<ChannelStatus>> channels(Deadline deadline);
 
+  /** What it owns, on the chain and in channels. */
+  CompletionStage<Balance> balance(Deadline deadline);
+
   @Override
   void close();
 
@@ -41,4 +44,21 @@ public interface NodeStatus extends AutoCloseable {
       MilliSatoshi pending,
       MilliSatoshi spendable,
       boolean active) {}
+
+  /**
+   * What a node owns, all at one instant as far as it can tell.
+   *
+   * @param onChain confirmed outputs of its wallet
+   * @param unconfirmed outputs of its wallet that no block holds yet
+   * @param local its share of open channels, including what it may not spend
+   * @param remote its peers' share of open channels: the most that it could ever receive
+   * @param pending what is in flight in its channels, both ways, or locked in channels that are
+   *     being opened or closed
+   */
+  record Balance(
+      MilliSatoshi onChain,
+      MilliSatoshi unconfirmed,
+      MilliSatoshi local,
+      MilliSatoshi remote,
+      MilliSatoshi pending) {}
 }

@@ -1,6 +1,7 @@
 package dev.farthing.paywall;
 
 import dev.farthing.lightning.Deadline;
+import dev.farthing.lightning.HoldInvoices;
 import dev.farthing.lightning.InvoiceIssuer;
 import dev.farthing.lightning.InvoiceRequest;
 import dev.farthing.lightning.InvoiceState;
@@ -57,6 +58,11 @@ class OtherIssuer implements InvoiceIssuer {
   @Override
   public Subscription settlements(SettleCursor from, Consumer<Settlement> listener) {
     return node.settlements(from, listener);
+  }
+
+  @Override
+  public HoldInvoices holdInvoices() {
+    return node.holdInvoices();
   }
 
   @Override

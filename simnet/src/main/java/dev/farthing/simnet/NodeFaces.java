@@ -2,6 +2,8 @@ package dev.farthing.simnet;
 
 import dev.farthing.lightning.InvoiceIssuer;
 import dev.farthing.lightning.InvoicePayer;
+import dev.farthing.lightning.LightningException;
+import dev.farthing.lightning.NodeHistory;
 import dev.farthing.lightning.NodeStatus;
 import dev.farthing.protocol.bolt11.NodeId;
 import dev.farthing.simnet.operator.NodeOperator;
@@ -72,6 +74,11 @@ final class NodeFaces implements SimNode {
   @Override
   public NodeOperator operator() {
     throw new UnsupportedOperationException("not yet");
+  }
+
+  @Override
+  public NodeHistory history() {
+    throw new LightningException.Unsupported("a simulated node keeps no history yet");
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.farthing.simnet;
 
 import dev.farthing.lightning.Deadline;
+import dev.farthing.lightning.HoldInvoices;
 import dev.farthing.lightning.InvoiceIssuer;
 import dev.farthing.lightning.InvoiceRequest;
 import dev.farthing.lightning.InvoiceRequest.Description;
@@ -104,6 +105,11 @@ final class SimIssuer implements InvoiceIssuer {
       throw Gate.networkClosed(e);
     }
     return feed::close;
+  }
+
+  @Override
+  public HoldInvoices holdInvoices() {
+    throw new LightningException.Unsupported("a simulated node holds no invoices yet");
   }
 
   @Override

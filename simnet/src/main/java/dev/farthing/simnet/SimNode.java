@@ -1,8 +1,6 @@
 package dev.farthing.simnet;
 
-import dev.farthing.lightning.InvoiceIssuer;
-import dev.farthing.lightning.InvoicePayer;
-import dev.farthing.lightning.NodeStatus;
+import dev.farthing.lightning.LightningNode;
 import dev.farthing.protocol.bolt11.NodeId;
 import dev.farthing.simnet.operator.NodeOperator;
 import java.time.InstantSource;
@@ -13,7 +11,7 @@ import java.time.InstantSource;
  * <p>Issuer, payer and status are separate objects, a new one at every call: closing one closes no
  * other, and nothing that is reachable from an issuer can pay. Thread-safe.
  */
-public interface SimNode {
+public interface SimNode extends LightningNode {
   /** Its name in the topology. */
   String name();
 
@@ -22,15 +20,6 @@ public interface SimNode {
 
   /** The network's clock, by which its invoices are judged. */
   InstantSource clock();
-
-  /** A new way to make invoices at this node. */
-  InvoiceIssuer issuer();
-
-  /** A new way to pay from this node. */
-  InvoicePayer payer();
-
-  /** A new way to ask this node about itself. */
-  NodeStatus status();
 
   /** All that the owner of this node can do and see, spending included. */
   NodeOperator operator();

@@ -52,6 +52,11 @@ final class SimStatus implements NodeStatus {
   }
 
   @Override
+  public CompletionStage<Balance> balance(Deadline deadline) {
+    return ask(deadline, () -> sum(ownChannels()));
+  }
+
+  @Override
   public void close() {
     closed = true;
   }
@@ -62,6 +67,18 @@ final class SimStatus implements NodeStatus {
       all.add(statusOf(channels.outgoing[i]));
     }
     return List.copyOf(all);
+  }
+
+  private static Balance sum(List<ChannelStatus> own) {
+    MilliSatoshi local = MilliSatoshi.ZERO;
+    MilliSatoshi remote = MilliSatoshi.ZERO;
+    MilliSatoshi pending = MilliSatoshi.ZERO;
+    for (ChannelStatus channel : own) {
+      local = local.plus(channel.local());
+      remote = remote.plus(channel.remote());
+      pending = pending.plus(channel.pending());
+    }
+    return new Balance(MilliSatoshi.ZERO, MilliSatoshi.ZERO, local, remote, pending);
   }
 
   private ChannelStatus statusOf(int edge) {
