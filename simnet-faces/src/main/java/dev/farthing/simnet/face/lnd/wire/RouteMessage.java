@@ -1,0 +1,35 @@
+package dev.farthing.simnet.face.lnd.wire;
+
+import dev.farthing.simnet.operator.RouteView;
+import lnrpc.Hop;
+import lnrpc.Route;
+
+/** Routes as LND writes them. */
+public final class RouteMessage {
+  private RouteMessage() {}
+
+  /** A route, without what only the payee reads. */
+  public static Route of(RouteView route) {
+    Route.Builder message =
+        Route.newBuilder()
+            .setTotalTimeLock(route.expiryHeight())
+            .setTotalFees(route.fee().toSatRoundedDown())
+            .setTotalFeesMsat(route.fee().msat())
+            .setTotalAmt(route.amount().toSatRoundedDown())
+            .setTotalAmtMsat(route.amount().msat());
+    for (RouteView.Hop hop : route.hops()) {
+      message.addHops(
+          Hop.newBuilder()
+              .setChanId(hop.channel().value())
+              .setChanCapacity(hop.capacity().toSatRoundedDown())
+              .setAmtToForward(hop.forwards().toSatRoundedDown())
+              .setAmtToForwardMsat(hop.forwards().msat())
+              .setFee(hop.fee().toSatRoundedDown())
+              .setFeeMsat(hop.fee().msat())
+              .setExpiry(hop.expiryHeight())
+              .setPubKey(hop.node().hex())
+              .setTlvPayload(true));
+    }
+    return message.build();
+  }
+}
