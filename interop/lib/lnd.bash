@@ -51,7 +51,7 @@ start_node() {
     --bitcoin.regtest --bitcoin.node=btcd --bitcoin.defaultchanconfs=1 --btcd.rpchost="127.0.0.1:$BTCD_RPC" \
     --btcd.rpccert="$data/$CHAIN/rpc.cert" --btcd.rpcuser=lab --btcd.rpcpass=lab \
     --listen="127.0.0.1:$P2P" --rpclisten="127.0.0.1:$GRPC" --restlisten="127.0.0.1:$REST" \
-    --nobootstrap --trickledelay=50 --accept-keysend --logging.file.disable
+    --maxpendingchannels=4 --nobootstrap --trickledelay=50 --accept-keysend --logging.file.disable
 }
 
 cli() { "$lab/$1" "${@:2}"; }

@@ -30,6 +30,14 @@ final class RegtestLab {
   }
 
   /**
+   * Three nodes in a line, {@code bob}, {@code carol} and {@code alice}, where carol forwards for LND's usual fee. Bob
+   * owns 15,000,000 sat; carol owns 5,000,000 of a public channel to alice and 15,000,000 of a private one.
+   */
+  static RegtestLab line() {
+    return Line.LAB;
+  }
+
+  /**
    * Five nodes: alice-bob, alice-carol, bob-dave and carol-dave as public channels, each direction with fees of its own,
    * and dave-erin as a private one; 10,000,000 sat each, 6,000,000 of it on the side of the first named.
    */
@@ -122,6 +130,7 @@ final class RegtestLab {
 
   private enum Topology {
     PAIR("pair"),
+    LINE("line"),
     DIAMOND("diamond");
 
     private final String word;
@@ -133,6 +142,10 @@ final class RegtestLab {
 
   private static final class Pair {
     private static final RegtestLab LAB = new RegtestLab(Topology.PAIR);
+  }
+
+  private static final class Line {
+    private static final RegtestLab LAB = new RegtestLab(Topology.LINE);
   }
 
   private static final class Diamond {
