@@ -4,6 +4,7 @@ import dev.farthing.lightning.Deadline;
 import dev.farthing.lightning.InvoiceIssuer;
 import dev.farthing.lightning.InvoicePayer;
 import dev.farthing.lightning.InvoiceRequest;
+import dev.farthing.lightning.NodeHistory;
 import dev.farthing.lightning.NodeStatus;
 import dev.farthing.protocol.bolt11.Bolt11Invoice;
 import dev.farthing.protocol.bolt11.Network;
@@ -15,6 +16,7 @@ import dev.farthing.testkit.lightning.LightningLab;
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /** Buyer, router and seller in virtual time. */
 final class SimnetLab implements LightningLab {
@@ -30,7 +32,10 @@ final class SimnetLab implements LightningLab {
           .start();
   private final InvoiceIssuer issuer = network.node("seller").issuer();
   private final InvoicePayer payer = network.node("buyer").payer();
-  private final NodeStatus status = network.node("buyer").status();
+  private final NodeStatus payerStatus = network.node("buyer").status();
+  private final NodeStatus issuerStatus = network.node("seller").status();
+  private @Nullable NodeHistory payerHistory;
+  private @Nullable NodeHistory issuerHistory;
 
   @Override
   public String name() {
@@ -54,7 +59,28 @@ final class SimnetLab implements LightningLab {
 
   @Override
   public NodeStatus payerStatus() {
-    return status;
+    return payerStatus;
+  }
+
+  @Override
+  public NodeStatus issuerStatus() {
+    return issuerStatus;
+  }
+
+  @Override
+  public NodeHistory payerHistory() {
+    if (payerHistory == null) {
+      payerHistory = network.node("buyer").history();
+    }
+    return payerHistory;
+  }
+
+  @Override
+  public NodeHistory issuerHistory() {
+    if (issuerHistory == null) {
+      issuerHistory = network.node("seller").history();
+    }
+    return issuerHistory;
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.farthing.lightning.InvoiceRequest;
 import dev.farthing.lightning.InvoiceRequest.Description;
 import dev.farthing.lightning.InvoiceState;
 import dev.farthing.lightning.LightningException;
+import dev.farthing.lightning.PaymentOutcome;
 import dev.farthing.protocol.bolt11.Bolt11Invoice;
 import dev.farthing.protocol.money.MilliSatoshi;
 import java.time.Duration;
@@ -68,6 +69,27 @@ public abstract class InvoiceIssuerContract extends LightningContract {
       withoutAbility("descriptionHash");
       assertThatThrownBy(() -> invoice(request)).isInstanceOf(LightningException.Unsupported.class);
     }
+  }
+
+  @Test
+  void namesNoUnannouncedChannelUnlessAskedTo() {
+    assertThat(invoice(PRICE).routeHints()).isEmpty();
+  }
+
+  @Test
+  void isPaidOverAnUnannouncedChannelThatTheInvoiceNames() {
+    MilliSatoshi amount = lab.onlyUnannounced().orElse(PRICE);
+    Bolt11Invoice invoice =
+        invoice(
+            new InvoiceRequest(amount, new Description.Text("by the back door"), SOON)
+                .withPrivateHints());
+    if (lab.onlyUnannounced().isPresent()) {
+      assertThat(pay(invoice(amount))).isInstanceOf(PaymentOutcome.Failed.class);
+      assertThat(invoice.routeHints()).isNotEmpty();
+    } else {
+      assertThat(invoice.routeHints()).isEmpty();
+    }
+    assertThat(pay(invoice)).isInstanceOf(PaymentOutcome.Paid.class);
   }
 
   @Test

@@ -4,7 +4,8 @@ import dev.farthing.lightning.Approval;
 import dev.farthing.lightning.Deadline;
 import dev.farthing.lightning.InvoiceRequest;
 import dev.farthing.lightning.InvoiceState;
-import dev.farthing.lightning.NodeStatus.ChannelStatus;
+import dev.farthing.lightning.NodeStatus;
+import dev.farthing.lightning.NodeStatus.Balance;
 import dev.farthing.lightning.PaymentLimits;
 import dev.farthing.lightning.PaymentOutcome;
 import dev.farthing.protocol.bolt11.Bolt11Invoice;
@@ -12,6 +13,7 @@ import dev.farthing.protocol.money.MilliSatoshi;
 import dev.farthing.protocol.secret.PaymentHash;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInstance;
@@ -104,10 +106,21 @@ abstract class LightningContract {
   /** What the paying node owns once everything that was decided has been carried out. */
   MilliSatoshi payerBalance() {
     lab.quieten();
-    MilliSatoshi total = MilliSatoshi.ZERO;
-    for (ChannelStatus channel : lab.await(lab.payerStatus().channels(payerDeadline(SOON)))) {
-      total = total.plus(channel.local());
+    return balance(lab.payerStatus()).local();
+  }
+
+  Balance balance(NodeStatus status) {
+    return lab.await(status.balance(payerDeadline(SOON)));
+  }
+
+  /** Lets time go on in small steps until this holds. */
+  void eventually(BooleanSupplier holds) {
+    for (int step = 0; step < 600; step++) {
+      if (holds.getAsBoolean()) {
+        return;
+      }
+      lab.pass(Duration.ofMillis(100));
     }
-    return total;
+    throw new AssertionError("has not come to hold within a minute of the nodes' time");
   }
 }

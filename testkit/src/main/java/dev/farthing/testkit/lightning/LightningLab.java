@@ -2,11 +2,13 @@ package dev.farthing.testkit.lightning;
 
 import dev.farthing.lightning.InvoiceIssuer;
 import dev.farthing.lightning.InvoicePayer;
+import dev.farthing.lightning.NodeHistory;
 import dev.farthing.lightning.NodeStatus;
 import dev.farthing.protocol.bolt11.Bolt11Invoice;
 import dev.farthing.protocol.money.MilliSatoshi;
 import dev.farthing.testkit.Patience;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -34,6 +36,15 @@ public interface LightningLab extends AutoCloseable {
 
   /** What the paying node's channels hold: the witness of what left it. */
   NodeStatus payerStatus();
+
+  /** What the node that is paid says of itself. */
+  NodeStatus issuerStatus();
+
+  /** What the paying node remembers. */
+  NodeHistory payerHistory();
+
+  /** What the node that is paid remembers. */
+  NodeHistory issuerHistory();
 
   /** Lets at least this much of the nodes' time pass, and all that happens in it happen. */
   void pass(Duration time);
@@ -73,6 +84,14 @@ public interface LightningLab extends AutoCloseable {
 
   /** An amount, in whole satoshis, that the payer cannot have in all its channels together. */
   MilliSatoshi beyondBalance();
+
+  /**
+   * An amount that reaches the seller's node over an unannounced channel only, so that an invoice
+   * must name it; empty if the node has no such channel.
+   */
+  default Optional<MilliSatoshi> onlyUnannounced() {
+    return Optional.empty();
+  }
 
   /** A valid invoice of the seller's node that the node refuses when it is paid. */
   Bolt11Invoice rejectedByPayee(MilliSatoshi amount);
