@@ -8,6 +8,7 @@
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)
 lab=$here/target/lab
+cache=${FARTHING_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/farthing}/interop
 
 say() { printf 'interop: %s\n' "$*" >&2; }
 
