@@ -11,7 +11,9 @@ import java.util.List;
 final class Command {
   private Command() {}
 
-  /** Runs a command line and returns its stdout; fails with its stderr when it does not exit with 0. */
+  /**
+   * Runs a command line and returns its stdout; fails with its stderr when it does not exit with 0.
+   */
   static String run(List<String> line) {
     try {
       Path errors = Files.createTempFile("interop", ".err");
@@ -21,7 +23,8 @@ final class Command {
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         int code = process.waitFor();
         if (code != 0) {
-          throw new AssertionError(String.join(" ", line) + " exited with " + code + ":\n" + Files.readString(errors));
+          throw new AssertionError(
+              String.join(" ", line) + " exited with " + code + ":\n" + Files.readString(errors));
         }
         return output;
       } finally {

@@ -11,9 +11,11 @@ import java.util.Properties;
  * @param port of LND's gRPC
  * @param restPort of LND's REST interface
  * @param certificate the certificate that both ports show, PEM
- * @param macaroons the folder of {@code admin.macaroon}, {@code invoice.macaroon}, {@code readonly.macaroon} and others
+ * @param macaroons the folder of {@code admin.macaroon}, {@code invoice.macaroon}, {@code
+ *     readonly.macaroon} and others
  */
-record LabNode(String name, String id, String host, int port, int restPort, Path certificate, Path macaroons) {
+record LabNode(
+    String name, String id, String host, int port, int restPort, Path certificate, Path macaroons) {
 
   /** A macaroon's file by its first name: {@code admin}, {@code invoice}, {@code readonly} … */
   Path macaroon(String rights) {

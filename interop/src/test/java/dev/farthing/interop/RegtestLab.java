@@ -9,11 +9,12 @@ import java.util.List;
 import java.util.Properties;
 
 /**
- * A Lightning network of real LND nodes on regtest, started by {@code interop/up} when a test first asks for it and
- * shared by all tests of the JVM, at whose end it is stopped. A test that stops a node starts it again.
+ * A Lightning network of real LND nodes on regtest, started by {@code interop/up} when a test first
+ * asks for it and shared by all tests of the JVM, at whose end it is stopped. A test that stops a
+ * node starts it again.
  *
- * <p>Thread-safe; one command at a time runs on a lab. Every command fails with an {@link AssertionError} that carries
- * the end of the failing process's log.
+ * <p>Thread-safe; one command at a time runs on a lab. Every command fails with an {@link
+ * AssertionError} that carries the end of the failing process's log.
  */
 final class RegtestLab {
   private final Path folder;
@@ -24,22 +25,27 @@ final class RegtestLab {
     command("up", "lnd", "--topology", topology.word);
   }
 
-  /** Two nodes, {@code alice} and {@code bob}, with a channel of 16,000,000 sat, 10,000,000 of it on alice's side. */
+  /**
+   * Two nodes, {@code alice} and {@code bob}, with a channel of 16,000,000 sat, 10,000,000 of it on
+   * alice's side.
+   */
   static RegtestLab pair() {
     return Pair.LAB;
   }
 
   /**
-   * Three nodes in a line, {@code bob}, {@code carol} and {@code alice}, where carol forwards for LND's usual fee. Bob
-   * owns 15,000,000 sat; carol owns 5,000,000 of a public channel to alice and 15,000,000 of a private one.
+   * Three nodes in a line, {@code bob}, {@code carol} and {@code alice}, where carol forwards for
+   * LND's usual fee. Bob owns 15,000,000 sat; carol owns 5,000,000 of a public channel to alice and
+   * 15,000,000 of a private one.
    */
   static RegtestLab line() {
     return Line.LAB;
   }
 
   /**
-   * Five nodes: alice-bob, alice-carol, bob-dave and carol-dave as public channels, each direction with fees of its own,
-   * and dave-erin as a private one; 10,000,000 sat each, 6,000,000 of it on the side of the first named.
+   * Five nodes: alice-bob, alice-carol, bob-dave and carol-dave as public channels, each direction
+   * with fees of its own, and dave-erin as a private one; 10,000,000 sat each, 6,000,000 of it on
+   * the side of the first named.
    */
   static RegtestLab diamond() {
     return Diamond.LAB;
@@ -82,17 +88,26 @@ final class RegtestLab {
     command("node", node, "restart");
   }
 
-  /** A further LND, with a wallet and macaroons, that waits for its password; the same one at every call. */
+  /**
+   * A further LND, with a wallet and macaroons, that waits for its password; the same one at every
+   * call.
+   */
   synchronized LabNode locked() {
     return added("locked", "add-locked");
   }
 
-  /** A further LND on a chain without a block, which therefore never comes to serve; the same one at every call. */
+  /**
+   * A further LND on a chain without a block, which therefore never comes to serve; the same one at
+   * every call.
+   */
   synchronized LabNode unsynced() {
     return added("unsynced", "add-unsynced");
   }
 
-  /** Runs {@code lncli} on a node and returns what it printed, for example {@code lncli("bob", "listpayments")}. */
+  /**
+   * Runs {@code lncli} on a node and returns what it printed, for example {@code lncli("bob",
+   * "listpayments")}.
+   */
   String lncli(String node, String... words) {
     List<String> line = new ArrayList<>(List.of(folder.resolve(node).toString()));
     line.addAll(List.of(words));
