@@ -1,5 +1,6 @@
 package dev.farthing.app;
 
+import dev.farthing.app.config.ConfigException;
 import dev.farthing.gateway.GatewayException;
 import dev.farthing.paywall.PaywallException;
 import dev.farthing.protocol.ProtocolException;
@@ -24,6 +25,7 @@ final class Failures {
   private static ExitCode codeOf(Exception e) {
     if (e instanceof ProtocolException
         || e instanceof UsageException
+        || e instanceof ConfigException
         || e instanceof GatewayException
         || e instanceof PaywallException
         || e instanceof DatabaseException) {

@@ -1,8 +1,11 @@
 package dev.farthing.app;
 
+import dev.farthing.app.config.ConfigCommand;
+import dev.farthing.app.config.Settings;
 import dev.farthing.app.decode.DecodeCommand;
 import dev.farthing.app.demo.DemoCommand;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
@@ -13,7 +16,7 @@ import picocli.CommandLine.ScopeType;
     mixinStandardHelpOptions = true,
     scope = ScopeType.INHERIT,
     versionProvider = Version.class,
-    subcommands = {DemoCommand.class, DecodeCommand.class},
+    subcommands = {DemoCommand.class, DecodeCommand.class, ConfigCommand.class},
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:done",
@@ -28,4 +31,10 @@ final class FarthingCommand {
       scope = ScopeType.INHERIT,
       description = "Log more to stderr.")
   boolean verbose;
+
+  @Mixin final Settings settings;
+
+  FarthingCommand(Settings settings) {
+    this.settings = settings;
+  }
 }

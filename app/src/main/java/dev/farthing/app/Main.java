@@ -1,5 +1,6 @@
 package dev.farthing.app;
 
+import dev.farthing.app.config.Settings;
 import java.io.PrintWriter;
 import java.util.logging.LogManager;
 import org.slf4j.bridge.SLF4JBridgeHandler;
@@ -18,7 +19,8 @@ public final class Main {
   /** Runs one command line and returns its exit code; never throws. */
   static int run(String[] args, java.io.PrintStream out, java.io.PrintStream err) {
     Console console = new Console(out, err);
-    return new CommandLine(new FarthingCommand(), new CommandFactory(console))
+    Settings settings = new Settings();
+    return new CommandLine(new FarthingCommand(settings), new CommandFactory(console, settings))
         .setOut(new PrintWriter(out, true))
         .setErr(new PrintWriter(err, true))
         .setCaseInsensitiveEnumValuesAllowed(true)

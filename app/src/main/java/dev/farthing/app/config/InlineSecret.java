@@ -15,6 +15,6 @@ final class InlineSecret {
         || text.startsWith("-----BEGIN")
         || text.length() > LONGEST_PATH
         || HEXADECIMAL.matcher(text).matches()
-        || BASE64.matcher(text).matches() && !text.contains("/");
+        || (BASE64.matcher(text).matches() && !text.contains("/"));
   }
 }

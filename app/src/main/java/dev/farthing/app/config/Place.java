@@ -1,5 +1,6 @@
 package dev.farthing.app.config;
 
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.TokenStreamLocation;
 
 /**
@@ -11,7 +12,9 @@ import tools.jackson.core.TokenStreamLocation;
 record Place(int line, int column) {
   static final Place BEGIN = new Place(1, 1);
 
-  static Place of(TokenStreamLocation location) {
-    return new Place(Math.max(1, location.getLineNr()), Math.max(1, location.getColumnNr()));
+  static Place of(@Nullable TokenStreamLocation location) {
+    return location == null
+        ? BEGIN
+        : new Place(Math.max(1, location.getLineNr()), Math.max(1, location.getColumnNr()));
   }
 }

@@ -36,8 +36,6 @@ sealed interface Yaml {
     }
   }
 
-  /**
-   * @param place of the key
-   */
+  /** A key's value; the place is the key's. */
   record Entry(Place place, Yaml value) {}
 }

@@ -3,11 +3,11 @@ package dev.farthing.app.config;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.dataformat.yaml.YAMLFactory;
 import tools.jackson.dataformat.yaml.YAMLParser;
 
@@ -35,9 +35,11 @@ final class YamlText {
   static Yaml parse(Path file, String text) {
     try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
       return new YamlText(file, (YAMLParser) parser).document();
-    } catch (StreamReadException e) {
+    } catch (JacksonException e) {
       throw new ConfigException.Invalid(
-          file, Place.of(e.getLocation()), "not YAML: " + firstLine(e.getOriginalMessage()));
+          file,
+          Place.of(e.getLocation()),
+          "cannot be read as YAML: " + firstLine(e.getOriginalMessage()));
     }
   }
 

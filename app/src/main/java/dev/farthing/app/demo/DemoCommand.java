@@ -3,10 +3,9 @@ package dev.farthing.app.demo;
 import dev.farthing.app.Console;
 import dev.farthing.app.Interrupt;
 import dev.farthing.app.UsageException;
-import java.nio.file.Path;
+import dev.farthing.app.config.Settings;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +16,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "demo",
     description = {
-      "The whole story on one screen: agents buy from priced HTTP APIs over a simulated Lightning network.",
+      "The whole story on one screen: agents buy from priced HTTP APIs over a simulated Lightning"
+          + " network.",
       "",
       "Real HTTP, real invoices, real tokens, real books; only the Lightning network is simulated."
     },
@@ -34,6 +34,7 @@ public final class DemoCommand implements Callable<Integer> {
   private static final int MAX_AGENTS = 100;
 
   private final Console console;
+  private final Settings settings;
 
   @Option(
       names = "--agents",
@@ -74,15 +75,9 @@ public final class DemoCommand implements Callable<Integer> {
       description = "Put a price on an API of your own; may be repeated.")
   List<String> sell = List.of();
 
-  @Option(
-      names = "--home",
-      paramLabel = "DIR",
-      description =
-          "Where wallets and sellers keep their books; must not hold those of an earlier run (a temporary one).")
-  @Nullable Path home;
-
-  public DemoCommand(Console console) {
+  public DemoCommand(Console console, Settings settings) {
     this.console = console;
+    this.settings = settings;
   }
 
   @Override
@@ -91,7 +86,7 @@ public final class DemoCommand implements Callable<Integer> {
     check("--agents", agents, 1, MAX_AGENTS);
     check("--seconds", seconds, MIN_SECONDS, MAX_SECONDS);
     try (Interrupt interrupt = new Interrupt();
-        DemoHome directory = DemoHome.of(Optional.ofNullable(home))) {
+        DemoHome directory = DemoHome.of(settings.namedHome())) {
       DemoOptions options =
           new DemoOptions(
               agents, Duration.ofSeconds(seconds), seed, directory.path(), firstPort(), ownApis);
