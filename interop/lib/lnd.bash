@@ -86,28 +86,61 @@ serving_nodes() {
   done
 }
 
+# Bakes what farthing.yaml gives to a seller and to a buyer: no more rights than they need.
+bake_macaroons() {
+  cli "$1" bakemacaroon --save_to "$(macaroons_of "$1")/issuer.macaroon" info:read invoices:read invoices:write >/dev/null
+  cli "$1" bakemacaroon --save_to "$(macaroons_of "$1")/payer.macaroon" info:read offchain:read offchain:write >/dev/null
+}
+
+macaroons_of() { printf '%s\n' "$data/$1/data/chain/bitcoin/regtest"; }
+
 # Writes the lab's description anew: lab.json for tools, lab.properties for Java, farthing.yaml for farthing.
 describe_lab() {
-  local name folder id comma=""
+  local name kind
   for name in $(node_names); do
-    folder=$data/$name
     [ -s "$lab/state/ids/$name" ] || id_of "$name" >"$lab/state/ids/$name" 2>/dev/null || true
-    id=$(cat "$lab/state/ids/$name")
-    printf '%s\n    "%s": {"id": "%s", "host": "127.0.0.1", "grpc": %s, "rest": %s, "p2p": %s, "pid": %s,\n     "tls": "%s", "macaroons": "%s"}' \
-      "$comma" "$name" "$id" "$(of "$name" GRPC)" "$(of "$name" REST)" "$(of "$name" P2P)" "$(pid_of "$name" || echo null)" \
-      "$folder/tls.cert" "$folder/data/chain/bitcoin/regtest" >&3
+  done
+  for kind in lab.json lab.properties farthing.yaml; do
+    "as_${kind#*.}" >"$lab/state/$kind"
+    mv "$lab/state/$kind" "$lab/"
+  done
+}
+
+as_json() {
+  local name comma=""
+  printf '{\n  "network": "regtest",\n  "data": "%s",\n  "bin": "%s",\n  "btcd": {"pid": %s},\n  "nodes": {' \
+    "$data" "$bin" "$(pid_of btcd || echo null)"
+  for name in $(node_names); do
+    printf '%s\n    "%s": {"id": "%s", "host": "127.0.0.1", "grpc": %s, "rest": %s, "p2p": %s, "pid": %s,\n' "$comma" \
+      "$name" "$(<"$lab/state/ids/$name")" "$(of "$name" GRPC)" "$(of "$name" REST)" "$(of "$name" P2P)" "$(pid_of "$name" || echo null)"
+    printf '      "tls": "%s",\n      "macaroons": "%s"}' "$data/$name/tls.cert" "$(macaroons_of "$name")"
     comma=,
-    printf '%s\n' "$name.id=$id" "$name.host=127.0.0.1" "$name.grpc=$(of "$name" GRPC)" "$name.rest=$(of "$name" REST)" \
-      "$name.p2p=$(of "$name" P2P)" "$name.tls=$folder/tls.cert" "$name.macaroons=$folder/data/chain/bitcoin/regtest" >&4
-    printf '  %s:\n    kind: lnd\n    address: 127.0.0.1:%s\n    certificate: "%s"\n    macaroon: "%s"\n    network: regtest\n' \
-      "$name" "$(of "$name" GRPC)" "$folder/tls.cert" "$folder/data/chain/bitcoin/regtest/admin.macaroon" >&5
-  done 3>"$lab/state/nodes.json" 4>"$lab/state/lab.properties" 5>"$lab/state/nodes.yaml"
-  {
-    printf 'seller: alice\nbuyer: bob\nnodes:\n'
-    cat "$lab/state/nodes.yaml"
-  } >"$lab/state/farthing.yaml"
-  printf 'data=%s\nbin=%s\n' "$data" "$bin" >>"$lab/state/lab.properties"
-  printf '{\n  "network": "regtest",\n  "data": "%s",\n  "bin": "%s",\n  "btcd": {"pid": %s},\n  "nodes": {%s\n  }\n}\n' \
-    "$data" "$bin" "$(pid_of btcd || echo null)" "$(cat "$lab/state/nodes.json")" >"$lab/state/lab.json"
-  mv "$lab/state/farthing.yaml" "$lab/state/lab.properties" "$lab/state/lab.json" "$lab/"
+  done
+  printf '\n  }\n}\n'
+}
+
+as_properties() {
+  local name
+  printf 'data=%s\nbin=%s\n' "$data" "$bin"
+  for name in $(node_names); do
+    printf "$name.%s\n" "id=$(<"$lab/state/ids/$name")" host=127.0.0.1 "grpc=$(of "$name" GRPC)" "rest=$(of "$name" REST)" \
+      "p2p=$(of "$name" P2P)" "tls=$data/$name/tls.cert" "macaroons=$(macaroons_of "$name")"
+  done
+}
+
+# A node that was added has not been asked for macaroons, and is reached by the administrator's.
+as_yaml() {
+  local name folder
+  printf 'seller: alice\nbuyer: bob\nnodes:\n'
+  for name in $(node_names); do
+    folder=$(macaroons_of "$name")
+    printf '  %s:\n    kind: lnd\n    address: 127.0.0.1:%s\n    certificate: "%s"\n    network: regtest\n' \
+      "$name" "$(of "$name" GRPC)" "$data/$name/tls.cert"
+    if [ -f "$folder/payer.macaroon" ]; then
+      printf '    macaroon: "%s"\n    issuer:\n      macaroon: "%s"\n    payer:\n      macaroon: "%s"\n' \
+        "$folder"/{readonly,issuer,payer}.macaroon
+    else
+      printf '    macaroon: "%s"\n' "$folder/admin.macaroon"
+    fi
+  done
 }
