@@ -63,4 +63,44 @@ public abstract class LightningException extends RuntimeException {
       super(message);
     }
   }
+
+  /** What answers is not the node of the pinned certificate; nothing was asked of it. */
+  public static final class Untrusted extends LightningException {
+    private static final long serialVersionUID = 1L;
+
+    public Untrusted(String message) {
+      super(message);
+    }
+
+    public Untrusted(String message, Throwable cause) {
+      super(message, cause);
+    }
+  }
+
+  /** The node does not take the credential, or it lacks a right that the call needs. */
+  public static final class Unauthorized extends LightningException {
+    private static final long serialVersionUID = 1L;
+
+    public Unauthorized(String message) {
+      super(message);
+    }
+  }
+
+  /** The node is there but cannot work yet: locked, starting, or behind the chain. */
+  public static final class NotReady extends LightningException {
+    private static final long serialVersionUID = 1L;
+
+    public NotReady(String message) {
+      super(message);
+    }
+  }
+
+  /** The node is on another network than the one it was configured for. */
+  public static final class WrongNetwork extends LightningException {
+    private static final long serialVersionUID = 1L;
+
+    public WrongNetwork(String message) {
+      super(message);
+    }
+  }
 }

@@ -1,4 +1,7 @@
-/** The Lightning ports over LND, by gRPC. What decides whether to pay does not come in here. */
+/**
+ * LND over gRPC behind the ports of {@link dev.farthing.lightning}: issue, pay, ask. Only
+ * translates; what to pay and what a payment means is decided elsewhere.
+ */
 @NullMarked
 package dev.farthing.lightning.lnd;
 

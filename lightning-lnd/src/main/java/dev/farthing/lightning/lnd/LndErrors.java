@@ -1,0 +1,110 @@
+package dev.farthing.lightning.lnd;
+
+import dev.farthing.lightning.LightningException;
+import io.grpc.Status;
+import java.security.cert.CertificateException;
+import java.util.List;
+import java.util.Locale;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/** What LND's errors mean, by code where it gives one and by its words where it does not. */
+final class LndErrors {
+  /** Words of an LND that is there and does not work yet, and what its owner does about them. */
+  private static final List<NotYet> NOT_YET =
+      List.of(
+          new NotYet("wallet locked", "unlock its wallet (lncli unlock)"),
+          new NotYet("wallet not created", "create its wallet (lncli create)"),
+          new NotYet("waiting to start", "it waits for another instance to give way"),
+          new NotYet("process of starting", "it is starting: try again in a moment"),
+          new NotYet(
+              "unknown service lnrpc.lightning",
+              "its wallet is locked or it is starting: unlock it (lncli unlock) or wait"));
+
+  private static final List<String> MACAROON_WORDS =
+      List.of("macaroon", "permission denied", "verification failed", "caveat");
+
+  private LndErrors() {}
+
+  /**
+   * The error for a call that ended with {@code status}.
+   *
+   * @param call the name of the call
+   */
+  static LightningException of(Status status, String call, LndConfig config, Use use) {
+    String where = "LND at " + config.address();
+    Throwable cause = status.getCause();
+    String words = words(status);
+    if (isTls(cause)) {
+      return new LightningException.Untrusted(
+          where
+              + " does not show the certificate in "
+              + config.certificate()
+              + ", or under another name ("
+              + rootMessage(cause)
+              + "). Copy the node's own tls.cert, and use a host that it names",
+          status.asRuntimeException());
+    }
+    String lower = words.toLowerCase(Locale.ROOT);
+    for (NotYet state : NOT_YET) {
+      if (lower.contains(state.words)) {
+        return new LightningException.NotReady(
+            where + " is not ready: " + state.remedy + ". LND says: " + words);
+      }
+    }
+    return switch (status.getCode()) {
+      case UNAVAILABLE ->
+          new LightningException.Unavailable(
+              where + " cannot be reached or broke off. gRPC says: " + words,
+              status.asRuntimeException());
+      case DEADLINE_EXCEEDED ->
+          new LightningException.DeadlinePassed(where + " did not answer " + call + " in time");
+      case UNIMPLEMENTED ->
+          new LightningException.Unsupported(
+              where + " has no " + call + "; it needs a newer or fuller build. LND says: " + words);
+      case UNAUTHENTICATED, PERMISSION_DENIED -> unauthorized(where, call, use, words);
+      default ->
+          MACAROON_WORDS.stream().anyMatch(lower::contains)
+              ? unauthorized(where, call, use, words)
+              : new LightningException.Refused(where + " refused " + call + ": " + words);
+    };
+  }
+
+  /** The node's own words, or the name of the code where it has none. */
+  static String words(Status status) {
+    String description = status.getDescription();
+    return description == null || description.isBlank() ? status.getCode().name() : description;
+  }
+
+  private static LightningException unauthorized(String where, String call, Use use, String words) {
+    return new LightningException.Unauthorized(
+        where
+            + " does not take the macaroon for "
+            + call
+            + ". LND says: "
+            + words
+            + ". Make one that can "
+            + use.purpose()
+            + ": "
+            + use.bakeCommand());
+  }
+
+  private static boolean isTls(@Nullable Throwable cause) {
+    for (Throwable at = cause; at != null; at = at.getCause()) {
+      if (at instanceof SSLException || at instanceof CertificateException) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static String rootMessage(@Nullable Throwable cause) {
+    Throwable root = cause;
+    while (root != null && root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root == null ? "TLS failed" : String.valueOf(root.getMessage());
+  }
+
+  private record NotYet(String words, String remedy) {}
+}
