@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,7 @@ final class LndConnection implements AutoCloseable {
   private static final Metadata.Key<String> MACAROON =
       Metadata.Key.of("macaroon", Metadata.ASCII_STRING_MARSHALLER);
   private static final Duration KEEP_ALIVE_ANSWER = Duration.ofSeconds(10);
+  private static final Duration UNWATCHED = Duration.ofSeconds(60);
   private static final int MOST_BYTES = 64 << 20;
 
   private final LndConfig config;
@@ -69,26 +71,30 @@ final class LndConnection implements AutoCloseable {
 
   /** One question, one answer. Fails with a {@link LightningException} only. */
   <Q, A> CompletableFuture<A> ask(MethodDescriptor<Q, A> method, Q question, Deadline deadline) {
-    if (closed) {
-      return CompletableFuture.failedFuture(closedAlready());
-    }
-    Duration left = deadline.remaining(surroundings.clock());
-    if (left.isZero()) {
-      return CompletableFuture.failedFuture(
-          new LightningException.DeadlinePassed(
-              "the deadline had passed before LND was asked " + method.getBareMethodName()));
-    }
-    CompletableFuture<A> answer = new CompletableFuture<>();
-    CallOptions options =
-        CallOptions.DEFAULT.withDeadlineAfter(left.toNanos(), TimeUnit.NANOSECONDS);
-    ClientCalls.asyncUnaryCall(
-        channel.newCall(method, options), question, new OneAnswer<>(method, answer));
-    return answer;
+    return askRaw(method, question, deadline)
+        .exceptionallyCompose(failure -> CompletableFuture.failedFuture(error(failure, method)));
+  }
+
+  /** As {@link #ask}, but empty where the node answers that it knows no such thing. */
+  <Q, A> CompletableFuture<Optional<A>> find(
+      MethodDescriptor<Q, A> method, Q question, Deadline deadline) {
+    return askRaw(method, question, deadline)
+        .thenApply(Optional::of)
+        .exceptionallyCompose(
+            failure ->
+                Status.fromThrowable(failure).getCode() == Status.Code.NOT_FOUND
+                    ? CompletableFuture.completedFuture(Optional.empty())
+                    : CompletableFuture.failedFuture(error(failure, method)));
   }
 
   /** A call whose answers its caller takes one by one. */
   <Q, A> ClientCall<Q, A> call(MethodDescriptor<Q, A> method, CallOptions options) {
     return channel.newCall(method, options);
+  }
+
+  /** The deadline of what nobody waits for. */
+  Deadline soon() {
+    return Deadline.in(UNWATCHED, surroundings.clock());
   }
 
   /** What a call's end means. */
@@ -108,6 +114,30 @@ final class LndConnection implements AutoCloseable {
   public void close() {
     closed = true;
     transport.shutdown();
+  }
+
+  private <Q, A> CompletableFuture<A> askRaw(
+      MethodDescriptor<Q, A> method, Q question, Deadline deadline) {
+    if (closed) {
+      return CompletableFuture.failedFuture(closedAlready());
+    }
+    Duration left = deadline.remaining(surroundings.clock());
+    if (left.isZero()) {
+      return CompletableFuture.failedFuture(
+          new LightningException.DeadlinePassed(
+              "the deadline had passed before LND was asked " + method.getBareMethodName()));
+    }
+    CompletableFuture<A> answer = new CompletableFuture<>();
+    CallOptions options =
+        CallOptions.DEFAULT.withDeadlineAfter(left.toNanos(), TimeUnit.NANOSECONDS);
+    ClientCalls.asyncUnaryCall(channel.newCall(method, options), question, new OneAnswer<>(answer));
+    return answer;
+  }
+
+  private LightningException error(Throwable failure, MethodDescriptor<?, ?> method) {
+    return failure instanceof LightningException known
+        ? known
+        : error(Status.fromThrowable(failure), method);
   }
 
   private ManagedChannel open() {
@@ -154,13 +184,11 @@ final class LndConnection implements AutoCloseable {
     }
   }
 
-  private final class OneAnswer<A> implements StreamObserver<A> {
-    private final MethodDescriptor<?, A> method;
+  private static final class OneAnswer<A> implements StreamObserver<A> {
     private final CompletableFuture<A> answer;
     private @Nullable A value;
 
-    OneAnswer(MethodDescriptor<?, A> method, CompletableFuture<A> answer) {
-      this.method = method;
+    OneAnswer(CompletableFuture<A> answer) {
       this.answer = answer;
     }
 
@@ -171,7 +199,7 @@ final class LndConnection implements AutoCloseable {
 
     @Override
     public void onError(Throwable failure) {
-      answer.completeExceptionally(error(Status.fromThrowable(failure), method));
+      answer.completeExceptionally(failure);
     }
 
     @Override

@@ -5,6 +5,7 @@ import com.google.protobuf.WireFormat;
 import dev.farthing.protocol.macaroon.Macaroon;
 import dev.farthing.protocol.secret.SecretBytes;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -38,7 +39,7 @@ record Rights(Set<String> operations) {
           "macaroon read");
 
   Rights {
-    operations = java.util.Collections.unmodifiableSet(new TreeSet<>(operations));
+    operations = Collections.unmodifiableSet(new TreeSet<>(operations));
   }
 
   /** Empty where the macaroon says nothing that can be read here. */

@@ -4,6 +4,7 @@ import invoicesrpc.InvoicesGrpc;
 import io.grpc.MethodDescriptor;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -76,9 +77,7 @@ enum Use {
         .collect(
             Collectors.joining(
                 " ",
-                "lncli bakemacaroon --save_to "
-                    + name().toLowerCase(java.util.Locale.ROOT)
-                    + ".macaroon ",
+                "lncli bakemacaroon --save_to " + name().toLowerCase(Locale.ROOT) + ".macaroon ",
                 ""));
   }
 

@@ -1,0 +1,138 @@
+package dev.farthing.lightning.lnd;
+
+import dev.farthing.lightning.Approval;
+import dev.farthing.lightning.Deadline;
+import dev.farthing.lightning.FailureReason;
+import dev.farthing.lightning.InvoicePayer;
+import dev.farthing.lightning.LightningException;
+import dev.farthing.lightning.PayerAbilities;
+import dev.farthing.lightning.PayerAbilities.FeeBound;
+import dev.farthing.lightning.PaymentOutcome;
+import dev.farthing.lightning.PaymentOutcome.Failed;
+import dev.farthing.protocol.bolt11.Bolt11Invoice;
+import dev.farthing.protocol.bolt11.Network;
+import dev.farthing.protocol.bolt11.NodeId;
+import dev.farthing.protocol.secret.PaymentHash;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+
+/** Pays from an LND. */
+final class LndPayer implements InvoicePayer {
+  private final LndConnection connection;
+  private final Identity identity;
+
+  LndPayer(LndConnection connection) {
+    this.connection = connection;
+    this.identity = new Identity(connection);
+  }
+
+  /** Asks the node if it has not told yet, and then waits for its answer. */
+  @Override
+  public NodeId nodeId() {
+    return identity.await();
+  }
+
+  @Override
+  public Network network() {
+    return connection.config().network();
+  }
+
+  @Override
+  public InstantSource clock() {
+    return connection.surroundings().clock();
+  }
+
+  /**
+   * LND does not always tell an absent payee from a missing route: once the graph says that its
+   * channels are closed for traffic, both look alike.
+   */
+  @Override
+  public PayerAbilities abilities() {
+    return new PayerAbilities(FeeBound.FEE_EXACT, true, true, true, true, true, false);
+  }
+
+  @Override
+  public CompletionStage<PaymentOutcome> pay(Approval approval, Deadline deadline) {
+    if (connection.isClosed()) {
+      return CompletableFuture.failedStage(connection.closedAlready());
+    }
+    approval.use();
+    Optional<Failed> refusal = refusal(approval.invoice(), deadline);
+    if (refusal.isPresent()) {
+      return CompletableFuture.completedStage(refusal.get());
+    }
+    return identity
+        .ready(deadline)
+        .handle(
+            (node, failure) ->
+                failure == null
+                    ? new PaymentSubmission(connection, approval, deadline).submit()
+                    : CompletableFuture.<PaymentOutcome>completedFuture(notSent(failure)))
+        .thenCompose(outcome -> outcome)
+        .copy();
+  }
+
+  @Override
+  public CompletionStage<PaymentOutcome> track(PaymentHash hash, Deadline deadline) {
+    if (connection.isClosed()) {
+      return CompletableFuture.failedStage(connection.closedAlready());
+    }
+    return identity
+        .ready(deadline)
+        .handle(
+            (node, failure) ->
+                failure == null
+                    ? new PaymentTracking(connection, hash, deadline).track()
+                    : CompletableFuture.<PaymentOutcome>completedFuture(
+                        new PaymentOutcome.Unknown(String.valueOf(cause(failure).getMessage()))))
+        .thenCompose(outcome -> outcome)
+        .copy();
+  }
+
+  /** Takes no more calls. Payments go on, and so do waits for them. */
+  @Override
+  public void close() {
+    connection.close();
+  }
+
+  private Optional<Failed> refusal(Bolt11Invoice invoice, Deadline deadline) {
+    Instant now = clock().instant();
+    if (invoice.network() != network()) {
+      return Optional.of(
+          new Failed(
+              FailureReason.WRONG_NETWORK,
+              "the invoice is for " + invoice.network() + ", this node for " + network()));
+    }
+    if (invoice.isExpired(now)) {
+      return Optional.of(
+          new Failed(FailureReason.EXPIRED, "the invoice expired at " + invoice.expiresAt()));
+    }
+    if (deadline.remaining(clock()).isZero()) {
+      return Optional.of(
+          new Failed(FailureReason.TIMEOUT, "the deadline had passed before anything was sent"));
+    }
+    return Optional.empty();
+  }
+
+  /** The node was not even asked to pay. */
+  private static Failed notSent(Throwable failure) {
+    Throwable cause = cause(failure);
+    FailureReason reason = FailureReason.NODE_UNAVAILABLE;
+    if (cause instanceof LightningException.DeadlinePassed) {
+      reason = FailureReason.TIMEOUT;
+    } else if (cause instanceof LightningException.WrongNetwork) {
+      reason = FailureReason.WRONG_NETWORK;
+    }
+    return new Failed(reason, "nothing was sent: " + cause.getMessage());
+  }
+
+  private static Throwable cause(Throwable failure) {
+    return failure instanceof CompletionException && failure.getCause() != null
+        ? failure.getCause()
+        : failure;
+  }
+}

@@ -1,0 +1,165 @@
+package dev.farthing.lightning.lnd;
+
+import dev.farthing.lightning.Approval;
+import dev.farthing.lightning.Deadline;
+import dev.farthing.lightning.FailureReason;
+import dev.farthing.lightning.PaymentLimits;
+import dev.farthing.lightning.PaymentOutcome;
+import dev.farthing.lightning.PaymentOutcome.AlreadyPaid;
+import dev.farthing.lightning.PaymentOutcome.Failed;
+import dev.farthing.lightning.PaymentOutcome.InFlight;
+import dev.farthing.lightning.PaymentOutcome.NotFound;
+import dev.farthing.lightning.PaymentOutcome.Paid;
+import dev.farthing.lightning.PaymentOutcome.Unknown;
+import io.grpc.CallOptions;
+import io.grpc.ClientCall;
+import io.grpc.Metadata;
+import io.grpc.Status;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import lnrpc.Payment;
+import org.jspecify.annotations.Nullable;
+import routerrpc.RouterGrpc;
+import routerrpc.SendPaymentRequest;
+
+/**
+ * One payment that LND is asked to make, and what its answer means. LND goes on with a payment when
+ * nobody listens any more, so that whatever was sent and not decided is unknown.
+ */
+final class PaymentSubmission {
+  /** LND's own limit on the blocks for which a payment may lock money up, and its default. */
+  private static final int MOST_CLTV = 2_016;
+
+  private final LndConnection connection;
+  private final Approval approval;
+  private final Deadline deadline;
+  private final CompletableFuture<PaymentOutcome> outcome = new CompletableFuture<>();
+  private final SentMark mark = new SentMark();
+
+  PaymentSubmission(LndConnection connection, Approval approval, Deadline deadline) {
+    this.connection = connection;
+    this.approval = approval;
+    this.deadline = deadline;
+  }
+
+  CompletableFuture<PaymentOutcome> submit() {
+    Duration left = deadline.remaining(connection.surroundings().clock());
+    ClientCall<SendPaymentRequest, Payment> call =
+        connection.call(
+            RouterGrpc.getSendPaymentV2Method(),
+            CallOptions.DEFAULT
+                .withDeadlineAfter(left.toNanos(), TimeUnit.NANOSECONDS)
+                .withStreamTracerFactory(mark));
+    call.start(new Answers(call), new Metadata());
+    call.sendMessage(order());
+    call.halfClose();
+    call.request(1);
+    return outcome;
+  }
+
+  private SendPaymentRequest order() {
+    PaymentLimits limits = approval.limits();
+    return SendPaymentRequest.newBuilder()
+        .setPaymentRequest(approval.invoice().text())
+        .setFeeLimitMsat(limits.maxFee().msat())
+        .setTimeoutSeconds(seconds(limits.timeout()))
+        .setCltvLimit(Math.min(limits.maxCltv(), MOST_CLTV))
+        .setMaxParts(limits.maxParts())
+        .setNoInflightUpdates(true)
+        .build();
+  }
+
+  /** Rounded down, so that nothing is tried after its time; at least one, since 0 is a minute. */
+  private static int seconds(Duration timeout) {
+    return (int) Math.max(1, Math.min(timeout.toSeconds(), Integer.MAX_VALUE));
+  }
+
+  private void ended(Status status) {
+    String words = LndErrors.words(status);
+    if (!mark.isSent()) {
+      outcome.complete(
+          new Failed(
+              status.getCode() == Status.Code.DEADLINE_EXCEEDED
+                  ? FailureReason.TIMEOUT
+                  : FailureReason.NODE_UNAVAILABLE,
+              "nothing was sent: "
+                  + connection.error(status, RouterGrpc.getSendPaymentV2Method()).getMessage()));
+    } else if (mark.isAnswered() && !status.isOk()) {
+      refused(words);
+    } else {
+      outcome.complete(new Unknown("LND was asked to pay and did not say how it ended: " + words));
+    }
+  }
+
+  /** LND said no. What it knows of the hash tells whether that is because of another payment. */
+  private void refused(String words) {
+    if (words.toLowerCase(Locale.ROOT).contains("already paid")) {
+      outcome.complete(new AlreadyPaid());
+      return;
+    }
+    new PaymentTracking(connection, approval.invoice().paymentHash(), deadline)
+        .track()
+        .whenComplete(
+            (known, failure) ->
+                outcome.complete(
+                    failure == null && known != null
+                        ? afterRefusal(known, words)
+                        : new Unknown(words)));
+  }
+
+  private static PaymentOutcome afterRefusal(PaymentOutcome known, String words) {
+    if (known instanceof Paid) {
+      return new AlreadyPaid();
+    }
+    if (known instanceof NotFound || known instanceof Failed) {
+      return new Failed(FailureReasons.ofRefusal(words), words);
+    }
+    return known instanceof InFlight
+        ? new Unknown("this hash is being paid already: " + words)
+        : known;
+  }
+
+  private void decided(Payment payment) {
+    Optional<PaymentOutcome> end = PaymentEnd.of(payment);
+    if (end.isEmpty()) {
+      return;
+    }
+    if (end.get() instanceof Failed failed && failed.reason() == FailureReason.NO_ROUTE) {
+      new FeeQuestion(connection, approval, deadline)
+          .isOnlyTooDear()
+          .thenAccept(
+              isTooDear ->
+                  outcome.complete(
+                      isTooDear ? new Failed(FailureReason.FEE_LIMIT, failed.nodeText()) : failed));
+    } else {
+      outcome.complete(end.get());
+    }
+  }
+
+  private final class Answers extends ClientCall.Listener<Payment> {
+    private final ClientCall<SendPaymentRequest, Payment> call;
+    private @Nullable Payment last;
+
+    Answers(ClientCall<SendPaymentRequest, Payment> call) {
+      this.call = call;
+    }
+
+    @Override
+    public void onMessage(Payment payment) {
+      last = payment;
+      call.request(1);
+    }
+
+    @Override
+    public void onClose(Status status, Metadata trailers) {
+      if (last != null && PaymentEnd.of(last).isPresent()) {
+        decided(last);
+      } else {
+        ended(status);
+      }
+    }
+  }
+}
