@@ -3,6 +3,7 @@ package dev.farthing.simnet.operator;
 import dev.farthing.lightning.Subscription;
 import dev.farthing.protocol.secret.PaymentHash;
 import dev.farthing.protocol.secret.Preimage;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,6 +33,28 @@ public interface OperatorInvoices {
 
   /** How many there are: the highest add index. */
   long count();
+
+  /**
+   * Settled invoices in the order of their settle index, the lowest first.
+   *
+   * @param offset the settle index after which to begin
+   * @param most how many at most
+   */
+  default List<InvoiceRecord> settled(long offset, int most) {
+    return list(0, Integer.MAX_VALUE, false, false).stream()
+        .filter(invoice -> invoice.settleIndex() > offset)
+        .sorted(Comparator.comparingLong(InvoiceRecord::settleIndex))
+        .limit(most)
+        .toList();
+  }
+
+  /** How many are settled: the highest settle index. */
+  default long settledCount() {
+    return list(0, Integer.MAX_VALUE, false, false).stream()
+        .mapToLong(InvoiceRecord::settleIndex)
+        .max()
+        .orElse(0);
+  }
 
   /**
    * Tells of every invoice that is added or settled from now on.

@@ -12,6 +12,8 @@ import dev.farthing.simnet.face.lnd.info.NodeService;
 import dev.farthing.simnet.face.lnd.info.RouteService;
 import dev.farthing.simnet.face.lnd.info.StateService;
 import dev.farthing.simnet.face.lnd.info.VersionService;
+import dev.farthing.simnet.face.lnd.invoice.InvoiceService;
+import dev.farthing.simnet.face.lnd.payment.PaymentService;
 import dev.farthing.simnet.operator.NodeOperator;
 import invoicesrpc.InvoicesGrpc;
 import io.grpc.ServerServiceDefinition;
@@ -51,6 +53,8 @@ final class NodeServices {
         new RouteService(node),
         new ForwardingService(node),
         new InvoiceReading(),
+        new InvoiceService(node),
+        new PaymentService(node),
         new MacaroonService(bakery),
         new StateService(node),
         new VersionService());

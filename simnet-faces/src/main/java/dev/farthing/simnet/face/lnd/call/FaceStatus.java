@@ -26,6 +26,23 @@ public final class FaceStatus {
     return Status.NOT_FOUND.withDescription(text).asRuntimeException();
   }
 
+  /** A request that LND, or what is simulated of it, cannot make sense of. */
+  public static StatusRuntimeException invalid(String text) {
+    return Status.INVALID_ARGUMENT.withDescription(text).asRuntimeException();
+  }
+
+  /** What LND does and a simulated node does not. */
+  public static StatusRuntimeException notSimulated(String what) {
+    return Status.UNIMPLEMENTED.withDescription(what + " is not simulated").asRuntimeException();
+  }
+
+  /** For the streams of a node that went down. */
+  public static StatusRuntimeException down() {
+    return Status.UNAVAILABLE
+        .withDescription("the node went down; connect again")
+        .asRuntimeException();
+  }
+
   /** The status of any error; what no row of the table knows is INTERNAL and goes to the log. */
   public static StatusRuntimeException of(Throwable error) {
     if (error instanceof CompletionException && error.getCause() != null) {
@@ -45,8 +62,10 @@ public final class FaceStatus {
         || error instanceof SimnetException.Closed) {
       return with(Status.UNAVAILABLE, error);
     }
+    if (error instanceof SimnetException refused) {
+      return LndWords.of(refused);
+    }
     if (error instanceof LightningException
-        || error instanceof SimnetException
         || error instanceof ProtocolException
         || error instanceof IllegalArgumentException) {
       return with(Status.UNKNOWN, error);

@@ -2,6 +2,7 @@ package dev.farthing.simnet.face.lnd.wire;
 
 import dev.farthing.simnet.operator.RouteView;
 import lnrpc.Hop;
+import lnrpc.MPPRecord;
 import lnrpc.Route;
 
 /** Routes as LND writes them. */
@@ -29,6 +30,15 @@ public final class RouteMessage {
               .setExpiry(hop.expiryHeight())
               .setPubKey(hop.node().hex())
               .setTlvPayload(true));
+    }
+    return message.build();
+  }
+
+  /** A route with what the payee is told of the whole payment of which a part takes it. */
+  public static Route of(RouteView route, MPPRecord payment) {
+    Route.Builder message = of(route).toBuilder();
+    if (message.getHopsCount() > 0) {
+      message.getHopsBuilder(message.getHopsCount() - 1).setMppRecord(payment);
     }
     return message.build();
   }
