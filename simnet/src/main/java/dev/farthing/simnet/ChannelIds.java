@@ -1,21 +1,26 @@
 package dev.farthing.simnet;
 
+import dev.farthing.protocol.bolt11.NodeKey;
 import dev.farthing.protocol.bolt11.RouteHop;
 import dev.farthing.protocol.bolt11.ShortChannelId;
 import dev.farthing.simnet.core.Channels;
+import dev.farthing.simnet.core.Nodes;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.OptionalInt;
 
 /** The names of channels outside: each was funded by the only transaction of a block of its own. */
 final class ChannelIds {
   private static final int FIRST_BLOCK = 500;
+  private static final int MOST_HINTS = 20;
 
   private final Channels channels;
+  private final Nodes nodes;
   private final Directory directory;
 
-  ChannelIds(Channels channels, Directory directory) {
+  ChannelIds(Channels channels, Nodes nodes, Directory directory) {
     this.channels = channels;
+    this.nodes = nodes;
     this.directory = directory;
   }
 
@@ -23,28 +28,65 @@ final class ChannelIds {
     return ShortChannelId.of(FIRST_BLOCK + channel, 1, 0);
   }
 
-  /** The direction of that channel which leads to a node, if there is one. */
-  Optional<Integer> edgeInto(int node, ShortChannelId id) {
-    int channel = id.block() - FIRST_BLOCK;
-    if (channel < 0 || channel >= channels.count() || !of(channel).equals(id)) {
-      return Optional.empty();
-    }
-    int edge = 2 * channel;
-    if (channels.to(edge) == node) {
-      return Optional.of(edge);
-    }
-    return channels.to(edge ^ 1) == node ? Optional.of(edge ^ 1) : Optional.empty();
+  /** The key of a node. */
+  NodeKey key(int node) {
+    return directory.key(node);
   }
 
-  /** How to enter a node by its unannounced channels. */
+  /** The channel of that id. */
+  OptionalInt channel(ShortChannelId id) {
+    int channel = id.block() - FIRST_BLOCK;
+    boolean isKnown = channel >= 0 && channel < channels.count() && of(channel).equals(id);
+    return isKnown ? OptionalInt.of(channel) : OptionalInt.empty();
+  }
+
+  /** The direction of that channel which begins at a node, if there is one. */
+  OptionalInt edgeFrom(int node, ShortChannelId id) {
+    OptionalInt channel = channel(id);
+    if (channel.isEmpty()) {
+      return OptionalInt.empty();
+    }
+    int edge = 2 * channel.getAsInt();
+    if (channels.from[edge] == node) {
+      return OptionalInt.of(edge);
+    }
+    return channels.from[edge ^ 1] == node ? OptionalInt.of(edge ^ 1) : OptionalInt.empty();
+  }
+
+  /** The edges that route hints name. */
+  List<Integer> hinted(List<List<RouteHop>> hints) {
+    List<Integer> edges = new ArrayList<>();
+    for (List<RouteHop> hint : hints) {
+      for (RouteHop hop : hint) {
+        directory.find(hop.node()).stream()
+            .flatMap(node -> edgeFrom(node, hop.shortChannelId()).stream())
+            .forEach(edges::add);
+      }
+    }
+    return edges;
+  }
+
+  /** The funding output: transaction id in hexadecimal, colon, index. */
+  String point(int channel) {
+    return directory.digest("funding", channel) + ":0";
+  }
+
+  /**
+   * How to enter a node by its unannounced channels: those that are connected, from peers that
+   * others can reach, as LND chooses them.
+   */
   List<RouteHop> hintsInto(int node) {
     List<RouteHop> hints = new ArrayList<>();
     for (int i = channels.firstOutgoing[node]; i < channels.firstOutgoing[node + 1]; i++) {
       int edge = channels.outgoing[i] ^ 1;
-      if (channels.unannounced[edge >> 1]) {
+      int peer = channels.from[edge];
+      if (channels.unannounced[edge >> 1]
+          && hints.size() < MOST_HINTS
+          && nodes.connected[peer]
+          && isPublic(peer)) {
         hints.add(
             new RouteHop(
-                directory.id(channels.from[edge]),
+                directory.id(peer),
                 of(edge >> 1),
                 channels.base[edge],
                 channels.ppm[edge],
@@ -52,5 +94,14 @@ final class ChannelIds {
       }
     }
     return List.copyOf(hints);
+  }
+
+  private boolean isPublic(int node) {
+    for (int i = channels.firstOutgoing[node]; i < channels.firstOutgoing[node + 1]; i++) {
+      if (!channels.unannounced[channels.outgoing[i] >> 1]) {
+        return true;
+      }
+    }
+    return false;
   }
 }

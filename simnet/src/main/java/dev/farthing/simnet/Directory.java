@@ -3,6 +3,7 @@ package dev.farthing.simnet;
 import dev.farthing.protocol.bolt11.NodeId;
 import dev.farthing.protocol.bolt11.NodeKey;
 import dev.farthing.protocol.secret.SecretBytes;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -47,6 +48,11 @@ final class Directory {
     NodeId id = key(node).id();
     numbers.putIfAbsent(id, node);
     return id;
+  }
+
+  /** A number that belongs to this purpose, in hexadecimal: nobody's secret. */
+  String digest(String purpose, long number) {
+    return HexFormat.of().formatHex(secrets.derive(purpose, number));
   }
 
   /** The number of the node with this id, if it belongs to this network. */

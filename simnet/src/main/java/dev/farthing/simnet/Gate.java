@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -46,14 +47,42 @@ record Gate(Mailbox mailbox, Executor executor, InstantSource clock, Instant sta
             } else if (!nodes.answers[node]) {
               fail(answer, new LightningException.Unavailable("the simulated node is offline"));
             } else {
-              T found = question.get();
-              executor.execute(() -> answer.complete(found));
+              answer(answer, question);
             }
           });
     } catch (RejectedExecutionException e) {
       answer.completeExceptionally(networkClosed(e));
     }
     return answer.copy();
+  }
+
+  /**
+   * What {@code question} finds now, whether the node answers or not; waits for it.
+   *
+   * @throws SimnetException as the question does, or if the network has been closed
+   */
+  <T> T now(Supplier<T> question) {
+    if (mailbox.isMyTurn()) {
+      return question.get();
+    }
+    CompletableFuture<T> answer = new CompletableFuture<>();
+    try {
+      mailbox.post(() -> answer.completeAsync(question, Runnable::run));
+      return answer.join();
+    } catch (RejectedExecutionException e) {
+      throw new SimnetException.Closed(e);
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    }
+  }
+
+  private <T> void answer(CompletableFuture<T> answer, Supplier<T> question) {
+    try {
+      T found = question.get();
+      executor.execute(() -> answer.complete(found));
+    } catch (SimnetException e) {
+      fail(answer, new LightningException.Refused("refused: " + e.getMessage()));
+    }
   }
 
   static LightningException networkClosed(RejectedExecutionException cause) {

@@ -8,6 +8,16 @@ record Height(Schedule schedule) {
   private static final int FIRST = 1_000;
 
   int now() {
-    return FIRST + (int) (schedule.now() / BLOCK_TIME);
+    return of((int) (schedule.now() / BLOCK_TIME));
+  }
+
+  /** When the newest block was found, in nanoseconds since the start. */
+  long foundAt() {
+    return schedule.now() / BLOCK_TIME * BLOCK_TIME;
+  }
+
+  /** The height so many blocks after the start. */
+  static int of(int blocks) {
+    return FIRST + blocks;
   }
 }

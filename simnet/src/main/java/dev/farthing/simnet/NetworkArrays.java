@@ -38,6 +38,7 @@ record NetworkArrays(Nodes nodes, Channels channels) {
       channels.roundTrip[channel] = spec.timing().roundTrip().toNanos();
       channels.batch[channel] = spec.timing().batch().toNanos();
       channels.sync[channel] = spec.timing().sync().toNanos();
+      channels.perHtlc[channel] = spec.timing().perHtlc().toNanos();
     }
     channels.balance[fromOpener] = spec.openerBalance().msat();
     channels.balance[fromPeer] = spec.capacity().msat() - spec.openerBalance().msat();

@@ -2,7 +2,6 @@ package dev.farthing.simnet;
 
 import dev.farthing.lightning.InvoiceIssuer;
 import dev.farthing.lightning.InvoicePayer;
-import dev.farthing.lightning.LightningException;
 import dev.farthing.lightning.NodeHistory;
 import dev.farthing.lightning.NodeStatus;
 import dev.farthing.protocol.bolt11.NodeId;
@@ -18,7 +17,8 @@ final class NodeFaces implements SimNode {
   private final ChannelIds channelIds;
   private final InvoiceBook book;
   private final SettlementFeeds feeds;
-  private final PaymentDesk desk;
+  private final PaymentBook payments;
+  private final SimOperator operator;
 
   NodeFaces(
       int node,
@@ -28,7 +28,8 @@ final class NodeFaces implements SimNode {
       ChannelIds channelIds,
       InvoiceBook book,
       SettlementFeeds feeds,
-      PaymentDesk desk) {
+      PaymentBook payments,
+      SimOperator operator) {
     this.node = node;
     this.gate = gate;
     this.simulation = simulation;
@@ -36,7 +37,8 @@ final class NodeFaces implements SimNode {
     this.channelIds = channelIds;
     this.book = book;
     this.feeds = feeds;
-    this.desk = desk;
+    this.payments = payments;
+    this.operator = operator;
   }
 
   @Override
@@ -56,13 +58,12 @@ final class NodeFaces implements SimNode {
 
   @Override
   public InvoiceIssuer issuer() {
-    directory.id(node);
-    return new SimIssuer(node, directory.key(node), channelIds.hintsInto(node), gate, book, feeds);
+    return new SimIssuer(node, directory.id(node), gate, book, feeds);
   }
 
   @Override
   public InvoicePayer payer() {
-    return new SimPayer(node, directory.id(node), gate, desk);
+    return new SimPayer(node, directory.id(node), gate, operator.desk());
   }
 
   @Override
@@ -73,12 +74,13 @@ final class NodeFaces implements SimNode {
 
   @Override
   public NodeOperator operator() {
-    throw new UnsupportedOperationException("not yet");
+    directory.id(node);
+    return operator;
   }
 
   @Override
   public NodeHistory history() {
-    throw new LightningException.Unsupported("a simulated node keeps no history yet");
+    return new SimHistory(node, gate, payments, book);
   }
 
   @Override

@@ -22,7 +22,6 @@ final class SettlementFeeds {
   private final Schedule schedule;
   private final Invoices invoices;
   private final InvoiceBook book;
-  private final List<List<Integer>> settled = new ArrayList<>();
   private final List<Feed> feeds = new ArrayList<>();
 
   SettlementFeeds(Gate gate, Schedule schedule, Invoices invoices, InvoiceBook book) {
@@ -30,9 +29,6 @@ final class SettlementFeeds {
     this.schedule = schedule;
     this.invoices = invoices;
     this.book = book;
-    for (int node = 0; node < gate.nodes().count(); node++) {
-      settled.add(new ArrayList<>());
-    }
     invoices.onSettled(this::invoiceSettled);
   }
 
@@ -84,25 +80,16 @@ final class SettlementFeeds {
   }
 
   private void invoiceSettled(int invoice) {
-    int node = invoices.payee(invoice);
-    settled.get(node).add(invoice);
-    pumpAll(node);
+    pumpAll(invoices.payee(invoice));
   }
 
   private void pump(Feed feed) {
-    List<Integer> log = settled.get(feed.node);
     boolean isSpeaking = gate.nodes().answers[feed.node] && !gate.nodes().silent[feed.node];
-    if (feed.closed || feed.busy || !isSpeaking || feed.next >= log.size()) {
+    if (feed.closed || feed.busy || !isSpeaking || feed.next >= book.settlements(feed.node)) {
       return;
     }
     feed.busy = true;
-    int number = log.get(feed.next);
-    Settlement settlement =
-        new Settlement(
-            book.hash(number),
-            book.received(number),
-            gate.instantAt(invoices.settledAt(number)),
-            new SettleCursor(Integer.toUnsignedString(feed.next + 1)));
+    Settlement settlement = book.settlement(feed.node, feed.next + 1);
     gate.executor().execute(() -> tell(feed, settlement));
   }
 

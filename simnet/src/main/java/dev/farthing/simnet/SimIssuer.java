@@ -4,7 +4,6 @@ import dev.farthing.lightning.Deadline;
 import dev.farthing.lightning.HoldInvoices;
 import dev.farthing.lightning.InvoiceIssuer;
 import dev.farthing.lightning.InvoiceRequest;
-import dev.farthing.lightning.InvoiceRequest.Description;
 import dev.farthing.lightning.InvoiceState;
 import dev.farthing.lightning.IssuerAbilities;
 import dev.farthing.lightning.LightningException;
@@ -14,11 +13,11 @@ import dev.farthing.lightning.Subscription;
 import dev.farthing.protocol.bolt11.Bolt11Invoice;
 import dev.farthing.protocol.bolt11.Network;
 import dev.farthing.protocol.bolt11.NodeId;
-import dev.farthing.protocol.bolt11.NodeKey;
-import dev.farthing.protocol.bolt11.RouteHop;
 import dev.farthing.protocol.secret.PaymentHash;
+import dev.farthing.protocol.secret.Preimage;
+import dev.farthing.simnet.operator.InvoiceOrder;
 import java.time.InstantSource;
-import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -30,27 +29,16 @@ import java.util.function.Supplier;
 /** Issues a simulated node's invoices. Knows invoices, and nothing that pays. */
 final class SimIssuer implements InvoiceIssuer {
   private final int node;
-  private final NodeKey key;
-  private final List<RouteHop> hints;
+  private final NodeId id;
   private final Gate gate;
   private final InvoiceBook book;
   private final SettlementFeeds feeds;
   private final Queue<SettlementFeeds.Feed> opened = new ConcurrentLinkedQueue<>();
   private volatile boolean closed;
 
-  /**
-   * @param hints one hop each: the node's unannounced channels
-   */
-  SimIssuer(
-      int node,
-      NodeKey key,
-      List<RouteHop> hints,
-      Gate gate,
-      InvoiceBook book,
-      SettlementFeeds feeds) {
+  SimIssuer(int node, NodeId id, Gate gate, InvoiceBook book, SettlementFeeds feeds) {
     this.node = node;
-    this.key = key;
-    this.hints = hints;
+    this.id = id;
     this.gate = gate;
     this.book = book;
     this.feeds = feeds;
@@ -58,7 +46,7 @@ final class SimIssuer implements InvoiceIssuer {
 
   @Override
   public NodeId nodeId() {
-    return key.id();
+    return id;
   }
 
   @Override
@@ -73,13 +61,12 @@ final class SimIssuer implements InvoiceIssuer {
 
   @Override
   public IssuerAbilities abilities() {
-    return new IssuerAbilities(true, true, true, true, false);
+    return new IssuerAbilities(true, true, true, true, true);
   }
 
   @Override
   public CompletionStage<Bolt11Invoice> create(InvoiceRequest request, Deadline deadline) {
-    return ask(deadline, () -> book.enter(node, request.amount(), request.expiry()))
-        .thenApply(entry -> sign(request, entry));
+    return enter(request, new InvoiceOrder.Secret.Fresh(), deadline);
   }
 
   @Override
@@ -109,7 +96,7 @@ final class SimIssuer implements InvoiceIssuer {
 
   @Override
   public HoldInvoices holdInvoices() {
-    throw new LightningException.Unsupported("a simulated node holds no invoices yet");
+    return new Holding();
   }
 
   @Override
@@ -124,26 +111,45 @@ final class SimIssuer implements InvoiceIssuer {
         : gate.ask(node, deadline, question);
   }
 
-  private Bolt11Invoice sign(InvoiceRequest request, InvoiceBook.Entry entry) {
-    Bolt11Invoice.Builder builder =
-        Bolt11Invoice.builder(Network.REGTEST, entry.hash())
-            .amount(request.amount())
-            .paymentSecret(entry.paymentSecret())
-            .timestamp(entry.timestamp())
-            .expiry(request.expiry())
-            .minFinalCltvDelta(InvoiceBook.FINAL_CLTV);
-    for (RouteHop hint : hints) {
-      builder.routeHint(List.of(hint));
+  private CompletionStage<Bolt11Invoice> enter(
+      InvoiceRequest request, InvoiceOrder.Secret secret, Deadline deadline) {
+    InvoiceOrder order =
+        new InvoiceOrder(
+            Optional.of(request.amount()),
+            request.description(),
+            request.expiry(),
+            secret,
+            InvoiceOrder.DEFAULT_FINAL_CLTV,
+            request.privateHints());
+    return ask(deadline, () -> book.sheet(book.enter(node, order))).thenApply(InvoiceSheet::sign);
+  }
+
+  private CompletionStage<Void> change(Deadline deadline, Runnable change) {
+    return ask(
+            deadline,
+            () -> {
+              change.run();
+              return true;
+            })
+        .thenAccept(done -> {});
+  }
+
+  /** Shares the life of the issuer. */
+  private final class Holding implements HoldInvoices {
+    @Override
+    public CompletionStage<Bolt11Invoice> hold(
+        PaymentHash hash, InvoiceRequest request, Deadline deadline) {
+      return enter(request, new InvoiceOrder.Secret.Held(hash), deadline);
     }
-    if (request.description() instanceof Description.Hash hash) {
-      builder.descriptionHash(hash.sha256());
-    } else if (request.description() instanceof Description.Text text) {
-      builder.description(text.text());
+
+    @Override
+    public CompletionStage<Void> settle(Preimage preimage, Deadline deadline) {
+      return change(deadline, () -> book.settle(node, preimage));
     }
-    try {
-      return builder.sign(key);
-    } catch (IllegalArgumentException e) {
-      throw new LightningException.Refused("no such invoice can be written: " + e.getMessage());
+
+    @Override
+    public CompletionStage<Void> cancel(PaymentHash hash, Deadline deadline) {
+      return change(deadline, () -> book.cancel(node, hash));
     }
   }
 

@@ -12,9 +12,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,19 +46,43 @@ public final class SimNetwork implements AutoCloseable {
     clockwork = new Clockwork(builder.mode, simulation);
     gate = builder.gate(clockwork, simulation.nodes);
     accounts = new Accounts(simulation, directory);
-    var book = new InvoiceBook(simulation.invoices, gate, secrets);
+    var channelIds = new ChannelIds(simulation.channels, simulation.nodes, directory);
+    var book = new InvoiceBook(simulation.invoices, gate, simulation.schedule, channelIds, secrets);
     var feeds = new SettlementFeeds(gate, simulation.schedule, simulation.invoices, book);
-    var channelIds = new ChannelIds(simulation.channels, directory);
+    var watchers = new InvoiceWatchers(gate, simulation.schedule, simulation.invoices, book);
     var requests = new PaymentRequests(gate, directory, channelIds, book);
-    desk = new PaymentDesk(gate, simulation.schedule, requests, simulation.engine, book);
+    var routes = new RouteViews(simulation.channels, directory, channelIds);
+    var payments = new PaymentBook(gate, routes);
+    desk = new PaymentDesk(gate, simulation.schedule, requests, simulation.engine, payments, book);
     observers = new Observers(gate, simulation.schedule, directory);
-    simulation.onEnded(desk::ended);
     simulation.onEnded(observers::ended);
     simulation.onDeadline(desk::deadline);
     simulation.onRetry(feeds::pumpAll);
     simulation.onRecovered(feeds::pumpAll);
+    simulation.onRecovered(watchers::flush);
+    List<SimOperator> operators = new ArrayList<>();
+    simulation.onDown(node -> operators.get(node).refresh());
+    simulation.onRecovered(node -> operators.get(node).refresh());
+    simulation.onDown(watchers::breakOff);
+    simulation.onDown(payments::breakOff);
+    simulation.onExpired(watchers::expired);
     for (int node = 0; node < simulation.nodes.count(); node++) {
-      nodes.add(new NodeFaces(node, gate, simulation, directory, channelIds, book, feeds, desk));
+      var operator =
+          new SimOperator(
+              node,
+              gate,
+              simulation,
+              directory,
+              channelIds,
+              book,
+              watchers,
+              desk,
+              payments,
+              routes);
+      operators.add(operator);
+      nodes.add(
+          new NodeFaces(
+              node, gate, simulation, directory, channelIds, book, feeds, payments, operator));
     }
     clockwork.start();
   }
@@ -151,7 +173,7 @@ public final class SimNetwork implements AutoCloseable {
    */
   public void failHeldPayments(String name) {
     int node = directory.number(name);
-    ask(
+    gate.now(
         () -> {
           simulation.giveBackHeld(node);
           return true;
@@ -167,7 +189,7 @@ public final class SimNetwork implements AutoCloseable {
     if (nodes.size() < 2) {
       throw new IllegalArgumentException("traffic needs two nodes, there is " + nodes.size());
     }
-    ask(
+    gate.now(
         () -> {
           simulation.begin(traffic);
           return true;
@@ -176,12 +198,12 @@ public final class SimNetwork implements AutoCloseable {
 
   /** All money at one instant; its total is constant. */
   public Conservation conservation() {
-    return ask(accounts::conservation);
+    return gate.now(accounts::conservation);
   }
 
   /** What each node owns and has done, in the topology's order, at one instant. */
   public List<NodeTotals> totals() {
-    return ask(accounts::totals);
+    return gate.now(accounts::totals);
   }
 
   /** Tells the listener of every payment that ends from now on. */
@@ -200,7 +222,7 @@ public final class SimNetwork implements AutoCloseable {
     if (kept == null) {
       throw new IllegalStateException("no event log is kept; ask the builder for one");
     }
-    return ask(kept::hex);
+    return gate.now(kept::hex);
   }
 
   /**
@@ -217,25 +239,11 @@ public final class SimNetwork implements AutoCloseable {
 
   private void change(Fault fault, boolean isOn) {
     int node = directory.number(fault.node());
-    ask(
+    gate.now(
         () -> {
           simulation.change(fault, node, isOn);
           return true;
         });
-  }
-
-  private <T> T ask(Supplier<T> question) {
-    Mailbox mailbox = gate.mailbox();
-    if (mailbox.isMyTurn()) {
-      return question.get();
-    }
-    CompletableFuture<T> answer = new CompletableFuture<>();
-    try {
-      mailbox.post(() -> answer.completeAsync(question, Runnable::run));
-    } catch (RejectedExecutionException e) {
-      throw new SimnetException.Closed(e);
-    }
-    return answer.join();
   }
 
   /** Sets a network up. Not thread-safe. */

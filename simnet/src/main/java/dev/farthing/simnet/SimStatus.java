@@ -69,7 +69,7 @@ final class SimStatus implements NodeStatus {
     return List.copyOf(all);
   }
 
-  private static Balance sum(List<ChannelStatus> own) {
+  private Balance sum(List<ChannelStatus> own) {
     MilliSatoshi local = MilliSatoshi.ZERO;
     MilliSatoshi remote = MilliSatoshi.ZERO;
     MilliSatoshi pending = MilliSatoshi.ZERO;
@@ -78,7 +78,8 @@ final class SimStatus implements NodeStatus {
       remote = remote.plus(channel.remote());
       pending = pending.plus(channel.pending());
     }
-    return new Balance(MilliSatoshi.ZERO, MilliSatoshi.ZERO, local, remote, pending);
+    MilliSatoshi wallet = MilliSatoshi.ofMsat(gate.nodes().wallet[node]);
+    return new Balance(wallet, MilliSatoshi.ZERO, local, remote, pending);
   }
 
   private ChannelStatus statusOf(int edge) {

@@ -25,7 +25,7 @@ final class Simulation implements EventHandler {
   private static final int PURPOSES_PER_STREAM = 3;
 
   final Schedule schedule = new Schedule(new HeapEventQueue());
-  final Invoices invoices = new Invoices();
+  final Invoices invoices;
   final Nodes nodes;
   final Channels channels;
   final PaymentEngine engine;
@@ -38,10 +38,13 @@ final class Simulation implements EventHandler {
   private final List<Consumer<Ended>> listeners = new ArrayList<>();
   private IntConsumer deadlines = number -> {};
   private IntConsumer retries = number -> {};
-  private IntConsumer recoveries = number -> {};
+  private final List<IntConsumer> recoveries = new ArrayList<>();
+  private final List<IntConsumer> falls = new ArrayList<>();
+  private IntConsumer expiries = number -> {};
 
   Simulation(NetworkArrays arrays, long seed, @Nullable EventLog log, boolean audited) {
     nodes = arrays.nodes();
+    invoices = new Invoices(nodes.count());
     channels = arrays.channels();
     this.seed = seed;
     this.log = log;
@@ -67,7 +70,17 @@ final class Simulation implements EventHandler {
 
   /** Who is told that a node may be able to speak again. */
   void onRecovered(IntConsumer listener) {
-    recoveries = listener;
+    recoveries.add(listener);
+  }
+
+  /** Who is told that a node does not answer its owner any more. */
+  void onDown(IntConsumer listener) {
+    falls.add(listener);
+  }
+
+  /** Who is told that the time of an invoice is over, by its number. */
+  void onExpired(IntConsumer listener) {
+    expiries = listener;
   }
 
   @Override
@@ -77,6 +90,11 @@ final class Simulation implements EventHandler {
       case EventKind.TRAFFIC -> streams.get(subject).next();
       case EventKind.DEADLINE -> deadlines.accept(subject);
       case EventKind.RETRY -> retries.accept(subject);
+      case EventKind.RESTARTED -> restarted(subject);
+      case EventKind.PART_TIMED_OUT -> forwarding.payee().partTimedOut(subject, argument);
+      case EventKind.RESOLVED -> forwarding.payee().resolved(subject);
+      case EventKind.HOLD_TIMED_OUT -> forwarding.payee().holdTimedOut(subject);
+      case EventKind.EXPIRED -> expiries.accept(subject);
       default -> forwarding.on(kind, subject);
     }
     if (auditor != null) {
@@ -105,14 +123,19 @@ final class Simulation implements EventHandler {
 
   void change(Fault fault, int node, boolean isOn) {
     if (fault instanceof Fault.Offline) {
-      nodes.answers[node] = !isOn;
-      connect(node, !isOn);
+      answer(node, !isOn);
+    } else if (fault instanceof Fault.Restart restart) {
+      nodes.restarts[node] = isOn;
+      answer(node, !isOn);
+      if (isOn) {
+        schedule.moveAfter(restart.down().toNanos(), EventKind.RESTARTED, node, 0);
+      }
     } else if (fault instanceof Fault.Disconnected) {
       connect(node, !isOn);
     } else if (fault instanceof Fault.HoldPayments) {
       nodes.holds[node] = isOn;
       if (!isOn) {
-        forwarding.takeHeld(node);
+        forwarding.payee().takeHeld(node);
       }
     } else if (fault instanceof Fault.RejectPayments) {
       nodes.rejects[node] = isOn;
@@ -122,18 +145,45 @@ final class Simulation implements EventHandler {
       nodes.silent[node] = isOn;
     }
     if (!isOn) {
-      recoveries.accept(node);
+      recovered(node);
     }
   }
 
   void giveBackHeld(int node) {
     nodes.holds[node] = false;
-    forwarding.giveBackHeld(node);
+    forwarding.payee().giveBackHeld(node);
+  }
+
+  private void restarted(int node) {
+    if (nodes.restarts[node]) {
+      nodes.restarts[node] = false;
+      answer(node, true);
+      recovered(node);
+    }
+  }
+
+  private void recovered(int node) {
+    for (IntConsumer listener : recoveries) {
+      listener.accept(node);
+    }
+  }
+
+  private void answer(int node, boolean isUp) {
+    nodes.answers[node] = isUp;
+    connect(node, isUp);
+    for (IntConsumer listener : isUp ? List.<IntConsumer>of() : falls) {
+      listener.accept(node);
+    }
   }
 
   /** A node that comes back announces its channels anew. */
   private void connect(int node, boolean isConnected) {
     nodes.connected[node] = isConnected;
+    for (int i = channels.firstOutgoing[node]; i < channels.firstOutgoing[node + 1]; i++) {
+      int edge = channels.outgoing[i];
+      boolean isActive = isConnected && nodes.connected[channels.to(edge)];
+      channels.connected(edge >> 1, isActive, schedule.now());
+    }
     if (isConnected) {
       for (int i = channels.firstOutgoing[node]; i < channels.firstOutgoing[node + 1]; i++) {
         int edge = channels.outgoing[i];

@@ -16,10 +16,16 @@ record Purchases(SimNetwork network) {
       new PaymentLimits(MilliSatoshi.ofSat(1_000), Duration.ofSeconds(30), 2016, 1);
 
   CompletionStage<Bolt11Invoice> invoice(String payee, MilliSatoshi amount) {
-    InvoiceRequest request =
-        new InvoiceRequest(
-            amount, new InvoiceRequest.Description.Text("a brief"), Duration.ofMinutes(5));
-    return network.node(payee).issuer().create(request, soon());
+    return network.node(payee).issuer().create(request(amount), soon());
+  }
+
+  CompletionStage<Bolt11Invoice> hintedInvoice(String payee, MilliSatoshi amount) {
+    return network.node(payee).issuer().create(request(amount).withPrivateHints(), soon());
+  }
+
+  static InvoiceRequest request(MilliSatoshi amount) {
+    return new InvoiceRequest(
+        amount, new InvoiceRequest.Description.Text("a brief"), Duration.ofMinutes(5));
   }
 
   CompletionStage<PaymentOutcome> pay(String payer, Bolt11Invoice invoice) {

@@ -89,7 +89,8 @@ class SeparationTest {
       for (int i = 0; !isPrimitive && i < Array.getLength(object); i++) {
         addIfPresent(found, Array.get(object, i));
       }
-    } else if (object.getClass().getName().startsWith("dev.farthing.")) {
+    } else if (object.getClass().getName().startsWith("dev.farthing.")
+        && !(object instanceof Enum)) {
       addFields(found, object);
     }
     return found;

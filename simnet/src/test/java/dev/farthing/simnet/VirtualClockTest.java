@@ -147,7 +147,9 @@ class VirtualClockTest {
     try (SimNetwork larger =
         SimNetwork.builder(Topology.line("alice", "bob").with(hidden)).start()) {
       Purchases shopping = new Purchases(larger);
-      Bolt11Invoice invoice = larger.runUntilDone(shopping.invoice("dave", PRICE));
+      Bolt11Invoice bare = larger.runUntilDone(shopping.invoice("dave", PRICE));
+      assertThat(bare.routeHints()).isEmpty();
+      Bolt11Invoice invoice = larger.runUntilDone(shopping.hintedInvoice("dave", PRICE));
       assertThat(invoice.routeHints()).hasSize(1);
       assertThat(invoice.routeHints().get(0).get(0).node()).isEqualTo(larger.node("bob").id());
       assertThat(larger.runUntilDone(shopping.pay("alice", invoice))).isInstanceOf(Paid.class);

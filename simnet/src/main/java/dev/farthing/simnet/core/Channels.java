@@ -12,19 +12,41 @@ import org.jspecify.annotations.Nullable;
  * only balances and what is in flight change.
  */
 public final class Channels {
-  static final long DUST_LIMIT = 354_000;
+  /** HTLCs below it are left out of the commitment transaction, in msat. */
+  public static final long DUST_LIMIT = 354_000;
+
+  /** Not inactive. */
+  public static final long ACTIVE = -1;
+
   private static final long MILLION = 1_000_000;
 
   public final long[] capacity;
   public final long[] roundTrip;
   public final long[] batch;
   public final long[] sync;
+
+  /** How much longer a commitment takes for each further HTLC in it. */
+  public final long[] perHtlc;
+
   public final boolean[] unannounced;
+
+  /** Since when its nodes are not both connected, {@link #ACTIVE} while they are. */
+  public final long[] inactiveSince;
+
+  /** How long they were not, before. */
+  public final long[] inactiveTime;
 
   public final int[] from;
   public final long[] balance;
   public final long[] inFlight;
   public final int[] slotsUsed;
+
+  /** How many HTLCs were ever offered. */
+  public final long[] offered;
+
+  /** What went over it for good, in msat. */
+  public final long[] passed;
+
   public final long[] dust;
 
   /** What the sending side keeps for commitment fees: zero unless it is the opener. */
@@ -52,6 +74,7 @@ public final class Channels {
 
   public final int[] outgoing;
 
+  private final Rounds rounds;
   private @Nullable IntList touched;
 
   /** Room for {@code count} channels whose ends are given by edge in {@code from}. */
@@ -63,10 +86,16 @@ public final class Channels {
     roundTrip = new long[count];
     batch = new long[count];
     sync = new long[count];
+    perHtlc = new long[count];
+    inactiveSince = new long[count];
+    inactiveTime = new long[count];
     unannounced = new boolean[count];
     balance = new long[edges];
     inFlight = new long[edges];
     slotsUsed = new int[edges];
+    offered = new long[edges];
+    passed = new long[edges];
+    rounds = new Rounds(edges);
     dust = new long[edges];
     hold = new long[edges];
     reserve = new long[edges];
@@ -81,6 +110,7 @@ public final class Channels {
     disabled = new boolean[edges];
     refreshedAt = new long[edges];
     Arrays.fill(refreshedAt, Long.MIN_VALUE);
+    Arrays.fill(inactiveSince, ACTIVE);
     firstOutgoing = new int[nodes + 1];
     outgoing = new int[edges];
     pair = new int[edges];
@@ -130,10 +160,29 @@ public final class Channels {
         && (amount >= DUST_LIMIT || dust[edge] + amount <= dustExposure[edge]);
   }
 
-  /** How long until an HTLC is irrevocably committed on both sides. */
+  /**
+   * How long until an HTLC that is offered now is irrevocably committed on both sides, together
+   * with those that were offered shortly before it and after those that are being committed.
+   */
+  long offerTime(int edge, long now) {
+    int channel = edge >> 1;
+    return rounds.join(edge, now, commitTime(edge), batch[channel], perHtlc[channel]) - now;
+  }
+
+  /** How long until a change is irrevocably committed on both sides. */
   long commitTime(int edge) {
     int channel = edge >> 1;
     return roundTrip[channel] * 3 / 2 + batch[channel] + 3 * sync[channel];
+  }
+
+  /** Whether both of its nodes are connected, at {@code now} and from now on. */
+  public void connected(int channel, boolean isActive, long now) {
+    if (isActive && inactiveSince[channel] != ACTIVE) {
+      inactiveTime[channel] += now - inactiveSince[channel];
+      inactiveSince[channel] = ACTIVE;
+    } else if (!isActive && inactiveSince[channel] == ACTIVE) {
+      inactiveSince[channel] = now;
+    }
   }
 
   /** How long a message takes. */
@@ -153,6 +202,7 @@ public final class Channels {
     balance[edge] -= amount;
     inFlight[edge] += amount;
     slotsUsed[edge]++;
+    offered[edge]++;
     if (amount < DUST_LIMIT) {
       dust[edge] += amount;
     }
@@ -167,6 +217,9 @@ public final class Channels {
       dust[edge] -= amount;
     }
     balance[receivingEdge] += amount;
+    if (receivingEdge != edge) {
+      passed[edge] += amount;
+    }
   }
 
   private void touch(int edge) {

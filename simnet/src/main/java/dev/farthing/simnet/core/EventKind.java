@@ -26,5 +26,20 @@ public final class EventKind {
   /** A payment (the subject) ended; only in the log. */
   public static final int ENDED = 8;
 
+  /** A node (the subject) that restarts comes back. */
+  public static final int RESTARTED = 9;
+
+  /** A part (the HTLC is the subject) has waited for the rest of its payment long enough. */
+  public static final int PART_TIMED_OUT = 10;
+
+  /** An invoice (the subject) was settled or cancelled: its HTLCs follow. */
+  public static final int RESOLVED = 11;
+
+  /** What is held for an invoice (the subject) comes too near to its expiry. */
+  public static final int HOLD_TIMED_OUT = 12;
+
+  /** The time of an invoice (the subject) that somebody watches is over. */
+  public static final int EXPIRED = 13;
+
   private EventKind() {}
 }

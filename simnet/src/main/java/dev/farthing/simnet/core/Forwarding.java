@@ -15,7 +15,7 @@ public final class Forwarding {
   private static final int AT_PAYER = -1;
   private static final int KINDS = 8;
 
-  /** Hears of the end of an attempt. */
+  /** Hears of the end of a part. */
   @FunctionalInterface
   interface Outcome {
     /**
@@ -23,18 +23,18 @@ public final class Forwarding {
      * @param failedHop the hop that failed: its edge could not be used, or the last when the payee
      *     refused
      */
-    void ended(int payment, @Nullable Failure failure, int failedHop);
+    void ended(int part, @Nullable Failure failure, int failedHop);
   }
 
   private final Schedule schedule;
   private final Channels channels;
   private final Nodes nodes;
-  private final Invoices invoices;
-  private final Payments payments;
+  private final Parts parts;
+  private final Payee payee;
   private final long blockTime;
   private final Outcome outcome;
   private final Htlcs htlcs = new Htlcs();
-  private final IntList[] held;
+  private final Forwards forwards = new Forwards();
   private final IntList[] waiting;
 
   Forwarding(
@@ -43,21 +43,21 @@ public final class Forwarding {
       Nodes nodes,
       Invoices invoices,
       Payments payments,
+      Parts parts,
       long blockTime,
       Outcome outcome) {
     this.schedule = schedule;
     this.channels = channels;
     this.nodes = nodes;
-    this.invoices = invoices;
-    this.payments = payments;
+    this.parts = parts;
     this.blockTime = blockTime;
     this.outcome = outcome;
-    held = lists(nodes.count());
-    waiting = lists(nodes.count());
+    payee = new Payee(schedule, channels, nodes, invoices, payments, parts, htlcs, this);
+    waiting = IntList.lists(nodes.count());
   }
 
-  void send(int payment, Route route) {
-    offer(payment, route, 0, AT_PAYER);
+  void send(int part) {
+    offer(part, 0, AT_PAYER);
   }
 
   /** An event of one of this class's kinds has come to pass. */
@@ -82,22 +82,28 @@ public final class Forwarding {
     }
   }
 
-  /** The payments that a node held are taken. */
-  public void takeHeld(int node) {
-    for (int htlc : held[node].takeAll()) {
-      settle(htlc);
-    }
+  /** What happens to HTLCs that have arrived. */
+  public Payee payee() {
+    return payee;
   }
 
-  /** The payments that a node held are given back, so that they may be tried again. */
-  public void giveBackHeld(int node) {
-    for (int htlc : held[node].takeAll()) {
-      int invoice = payments.request(htlcs.payment[htlc]).invoice();
-      if (invoice >= 0) {
-        invoices.hold(invoice, false);
-      }
-      giveBack(htlc, Failure.MPP_TIMEOUT, htlcs.hop[htlc]);
-    }
+  /** What was forwarded. */
+  public Forwards forwards() {
+    return forwards;
+  }
+
+  /** The number of blocks since the start. */
+  public int height() {
+    return (int) (schedule.now() / blockTime);
+  }
+
+  long blockTime() {
+    return blockTime;
+  }
+
+  /** What is in flight. */
+  public Htlcs htlcs() {
+    return htlcs;
   }
 
   /** The edge over which an HTLC in flight was offered. */
@@ -110,17 +116,15 @@ public final class Forwarding {
     return htlcs.amount[htlc];
   }
 
-  Htlcs htlcs() {
-    return htlcs;
-  }
-
-  private void offer(int payment, Route route, int hop, int incoming) {
+  private void offer(int part, int hop, int incoming) {
+    Route route = parts.route(part);
     int edge = route.edges[hop];
     long amount = route.amounts[hop];
     int expiry = incoming == AT_PAYER ? height() + route.expiries[0] : expiryAfter(incoming, route);
+    long index = channels.offered[edge];
     channels.lock(edge, amount);
-    int htlc = htlcs.add(edge, amount, expiry, payment, hop, incoming);
-    long delay = channels.commitTime(edge) + nodes.slowness[channels.to(edge)];
+    int htlc = htlcs.add(edge, index, amount, expiry, part, hop, incoming);
+    long delay = channels.offerTime(edge, schedule.now()) + nodes.slowness[channels.to(edge)];
     schedule.moveAfter(delay, EventKind.COMMITTED, htlc, 0);
   }
 
@@ -140,16 +144,16 @@ public final class Forwarding {
 
   private void committed(int htlc) {
     htlcs.state[htlc] = Htlcs.COMMITTED;
-    int payment = htlcs.payment[htlc];
-    Route route = routeOf(payment);
+    int part = htlcs.part[htlc];
+    Route route = parts.route(part);
     int next = htlcs.hop[htlc] + 1;
     if (next == route.hops()) {
-      receive(htlc);
+      payee.arrived(htlc);
       return;
     }
     Failure refusal = whyNotForwarded(htlc, route, next);
     if (refusal == null) {
-      offer(payment, route, next, htlc);
+      offer(part, next, htlc);
     } else {
       giveBack(htlc, refusal, next);
     }
@@ -180,39 +184,8 @@ public final class Forwarding {
     return channels.canOffer(edge, amount) ? null : Failure.TEMPORARY_CHANNEL_FAILURE;
   }
 
-  private void receive(int htlc) {
-    int payee = channels.to(htlcs.edge[htlc]);
-    Request request = payments.request(htlcs.payment[htlc]);
-    boolean isWanted =
-        request.invoice() == Request.SPONTANEOUS
-            || invoices.takes(
-                request.invoice(),
-                payee,
-                htlcs.amount[htlc],
-                htlcs.expiry[htlc] - height(),
-                request.secret(),
-                schedule.now());
-    if (nodes.rejects[payee] || !isWanted) {
-      giveBack(htlc, Failure.INCORRECT_OR_UNKNOWN_PAYMENT_DETAILS, htlcs.hop[htlc]);
-    } else if (nodes.holds[payee]) {
-      htlcs.state[htlc] = Htlcs.HELD;
-      held[payee].add(htlc);
-      if (request.invoice() >= 0) {
-        invoices.hold(request.invoice(), true);
-      }
-    } else {
-      settle(htlc);
-    }
-  }
-
-  private void settle(int htlc) {
-    int payee = channels.to(htlcs.edge[htlc]);
-    long amount = htlcs.amount[htlc];
-    int invoice = payments.request(htlcs.payment[htlc]).invoice();
-    nodes.received[payee] += amount;
-    if (invoice >= 0) {
-      invoices.settle(invoice, amount, schedule.now());
-    }
+  /** The payee takes an HTLC. */
+  void fulfil(int htlc) {
     sendBack(htlc, EventKind.FULFILLED, channels.oneWay(htlcs.edge[htlc]));
   }
 
@@ -224,14 +197,18 @@ public final class Forwarding {
     schedule.moveAfter(removal, EventKind.REMOVED, htlc, 0);
     int incoming = htlcs.incoming[htlc];
     if (incoming == AT_PAYER) {
-      outcome.ended(htlcs.payment[htlc], null, htlcs.hop[htlc]);
+      outcome.ended(htlcs.part[htlc], null, htlcs.hop[htlc]);
     } else {
-      nodes.feesEarned[channels.from[edge]] += htlcs.amount[incoming] - htlcs.amount[htlc];
+      long amount = htlcs.amount[htlc];
+      long amountIn = htlcs.amount[incoming];
+      nodes.feesEarned[channels.from[edge]] += amountIn - amount;
+      forwards.add(htlcs.edge[incoming], edge, amountIn, amount, schedule.now());
       sendBack(incoming, EventKind.FULFILLED, channels.oneWay(htlcs.edge[incoming]));
     }
   }
 
-  private void giveBack(int htlc, Failure failure, int failedHop) {
+  /** An HTLC is failed by its receiver. */
+  void giveBack(int htlc, Failure failure, int failedHop) {
     htlcs.fail(htlc, failure, failedHop);
     sendBack(htlc, EventKind.FAILED, channels.commitTime(htlcs.edge[htlc]));
   }
@@ -241,11 +218,11 @@ public final class Forwarding {
     int incoming = htlcs.incoming[htlc];
     Failure failure = htlcs.failureOf(htlc);
     int failedHop = htlcs.failedHop[htlc];
-    int payment = htlcs.payment[htlc];
+    int part = htlcs.part[htlc];
     channels.release(edge, htlcs.amount[htlc], edge);
     htlcs.remove(htlc);
     if (incoming == AT_PAYER) {
-      outcome.ended(payment, failure, failedHop);
+      outcome.ended(part, failure, failedHop);
     } else {
       giveBack(incoming, failure, failedHop);
     }
@@ -259,25 +236,5 @@ public final class Forwarding {
   private int expiryAfter(int incoming, Route route) {
     int hop = htlcs.hop[incoming];
     return htlcs.expiry[incoming] - route.expiries[hop] + route.expiries[hop + 1];
-  }
-
-  private int height() {
-    return (int) (schedule.now() / blockTime);
-  }
-
-  private Route routeOf(int payment) {
-    Route route = payments.route(payment);
-    if (route == null) {
-      throw new AssertionError("an HTLC in flight has a route");
-    }
-    return route;
-  }
-
-  private static IntList[] lists(int count) {
-    IntList[] lists = new IntList[count];
-    for (int i = 0; i < count; i++) {
-      lists[i] = new IntList();
-    }
-    return lists;
   }
 }

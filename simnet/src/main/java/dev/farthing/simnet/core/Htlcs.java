@@ -4,7 +4,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** HTLCs in flight, one array per attribute; places of those that are gone are used again. */
-final class Htlcs {
+public final class Htlcs {
   static final int FREE = 0;
   static final int OFFERED = 1;
   static final int COMMITTED = 2;
@@ -16,7 +16,11 @@ final class Htlcs {
   int[] edge = new int[64];
   long[] amount = new long[64];
   int[] expiry = new int[64];
-  int[] payment = new int[64];
+  int[] part = new int[64];
+
+  /** How many HTLCs were offered over the edge before. */
+  long[] index = new long[64];
+
   int[] hop = new int[64];
 
   /** The HTLC that pays for this one, -1 at the payer. */
@@ -28,16 +32,24 @@ final class Htlcs {
   private final IntList free = new IntList();
   private int used;
 
-  int add(int newEdge, long newAmount, int newExpiry, int newPayment, int newHop, int cameBy) {
+  int add(
+      int newEdge,
+      long newIndex,
+      long newAmount,
+      int newExpiry,
+      int newPart,
+      int newHop,
+      int cameBy) {
     int htlc = free.isEmpty() ? used++ : free.takeLast();
     if (htlc == state.length) {
       grow();
     }
     state[htlc] = OFFERED;
     edge[htlc] = newEdge;
+    index[htlc] = newIndex;
     amount[htlc] = newAmount;
     expiry[htlc] = newExpiry;
-    payment[htlc] = newPayment;
+    part[htlc] = newPart;
     hop[htlc] = newHop;
     incoming[htlc] = cameBy;
     return htlc;
@@ -64,8 +76,38 @@ final class Htlcs {
   }
 
   /** One more than the highest place that was ever used. */
-  int places() {
+  public int places() {
     return used;
+  }
+
+  /** Whether a place holds an HTLC. */
+  public boolean isInFlight(int htlc) {
+    return state[htlc] != FREE;
+  }
+
+  /** The edge over which it was offered. */
+  public int edge(int htlc) {
+    return edge[htlc];
+  }
+
+  /** What it carries, in msat. */
+  public long amount(int htlc) {
+    return amount[htlc];
+  }
+
+  /** The height at which it expires. */
+  public int expiry(int htlc) {
+    return expiry[htlc];
+  }
+
+  /** How many HTLCs were offered over its edge before. */
+  public long index(int htlc) {
+    return index[htlc];
+  }
+
+  /** The part of a payment to which it belongs. */
+  public int part(int htlc) {
+    return part[htlc];
   }
 
   private void grow() {
@@ -74,7 +116,8 @@ final class Htlcs {
     edge = Arrays.copyOf(edge, length);
     amount = Arrays.copyOf(amount, length);
     expiry = Arrays.copyOf(expiry, length);
-    payment = Arrays.copyOf(payment, length);
+    part = Arrays.copyOf(part, length);
+    index = Arrays.copyOf(index, length);
     hop = Arrays.copyOf(hop, length);
     incoming = Arrays.copyOf(incoming, length);
     failure = Arrays.copyOf(failure, length);

@@ -8,6 +8,9 @@ public final class Nodes {
   /** Whether its peers can reach it. */
   public final boolean[] connected;
 
+  /** Whether it is away for a moment and comes back by itself. */
+  public final boolean[] restarts;
+
   public final boolean[] holds;
   public final boolean[] rejects;
   public final boolean[] silent;
@@ -22,6 +25,7 @@ public final class Nodes {
   public Nodes(int count) {
     answers = new boolean[count];
     connected = new boolean[count];
+    restarts = new boolean[count];
     holds = new boolean[count];
     rejects = new boolean[count];
     silent = new boolean[count];

@@ -95,8 +95,13 @@ final class PathFinder {
   private void relax(Request request, int edge, int node, long now, Set<Blind> blind) {
     int start = channels.from[edge];
     long sent = amount[node];
+    if (node == request.payee() && !request.ways().mayArriveFrom(start)) {
+      return;
+    }
     if (start == request.payer()) {
-      if (expiry[node] <= request.maxCltv() && isOwnEdgeUsable(edge, sent, blind)) {
+      if (expiry[node] <= request.maxCltv()
+          && request.ways().mayLeaveBy(edge)
+          && isOwnEdgeUsable(edge, sent, blind)) {
         improve(start, edge, sent, expiry[node], weight[node], probability[node]);
       }
       return;
@@ -133,13 +138,20 @@ final class PathFinder {
     }
   }
 
+  /** With which probability the payer of the route found last believes that it passes. */
+  double probabilityOf(Request request) {
+    return probability[request.payer()];
+  }
+
   private boolean isUsable(Request request, int edge, long sent) {
     int channel = edge >> 1;
     return !channels.disabled[edge]
         && sent >= channels.htlcMinimum[edge]
         && sent <= channels.htlcMaximum[edge]
         && sent <= channels.capacity[channel]
-        && (!channels.unannounced[channel] || request.hinted().contains(edge));
+        && (!channels.unannounced[channel] || request.ways().hinted().contains(edge))
+        && (request.ways().avoided().isEmpty()
+            || !request.ways().avoided().contains(channels.from[edge]));
   }
 
   private boolean isOwnEdgeUsable(int edge, long sent, Set<Blind> blind) {

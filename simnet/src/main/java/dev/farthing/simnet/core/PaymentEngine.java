@@ -6,17 +6,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
-import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** Makes payments: finds a route, sends an HTLC along it, and tries again where that may help. */
+/**
+ * Makes payments: finds a route, sends an HTLC along it, and tries again where that may help. Where
+ * no route carries what is left, halves of it are sent in parts, as LND does.
+ */
 public final class PaymentEngine {
+  /** The least that a part carries, in msat; LND's default. */
+  static final long LEAST_PART = 10_000_000;
+
   private final Schedule schedule;
   private final Channels channels;
   private final Nodes nodes;
   private final Experience experience;
   private final PathFinder finder;
   private final Payments payments = new Payments();
+  private final Parts parts = new Parts();
   private final Forwarding forwarding;
   private final Consumer<Ended> listener;
 
@@ -39,7 +45,7 @@ public final class PaymentEngine {
     finder = new PathFinder(channels, nodes, experience);
     forwarding =
         new Forwarding(
-            schedule, channels, nodes, invoices, payments, blockTime, this::attemptEnded);
+            schedule, channels, nodes, invoices, payments, parts, blockTime, this::partEnded);
   }
 
   /** What happens to HTLCs on their way. */
@@ -50,54 +56,114 @@ public final class PaymentEngine {
   /**
    * Begins a payment. It may end before this returns.
    *
-   * @param starting is told the payment's number before anything happens to it
+   * @param progress is told of all that happens to it
    */
-  public void pay(Request request, IntConsumer starting) {
-    int payment = payments.add(request, schedule.now());
-    starting.accept(payment);
-    attempt(payment, null);
+  public void pay(Request request, Progress progress) {
+    advance(payments.add(request, progress, schedule.now()), null);
   }
 
-  /** Tries a route; {@code last} is why the attempt before failed. */
-  private void attempt(int payment, @Nullable Failure last) {
+  /** The route that a payment would take now in one part, or null. Sends nothing. */
+  public @Nullable Route look(Request request) {
+    return finder.find(request, schedule.now(), PathFinder.SEEING);
+  }
+
+  /** With which probability the route that was looked for last passes, as the payer believes. */
+  public double probability(Request request) {
+    return finder.probabilityOf(request);
+  }
+
+  /** Everything that a node could send now, if reserves and slots allowed it, in msat. */
+  public long outgoingBalance(int node) {
+    long sum = 0;
+    for (int i = channels.firstOutgoing[node]; i < channels.firstOutgoing[node + 1]; i++) {
+      int edge = channels.outgoing[i];
+      if (nodes.connected[node] && nodes.connected[channels.to(edge)]) {
+        sum += Math.max(0, channels.balance[edge] - channels.reserve[edge] - channels.hold[edge]);
+      }
+    }
+    return sum;
+  }
+
+  /** The invoice that an HTLC in flight pays, or a negative number. */
+  public int invoiceOf(int htlc) {
+    return payments.request(parts.payment[forwarding.htlcs().part[htlc]]).invoice();
+  }
+
+  /** Sends parts until all is placed, or a verdict is found; {@code last} is what failed before. */
+  private void advance(int payment, @Nullable Failure last) {
     Request request = payments.request(payment);
-    if (schedule.now() > request.stopAt()) {
-      fail(payment, FailureReason.TIMEOUT, "no time left to try another route" + because(last));
-      return;
+    while (payments.verdict(payment) == null && payments.placed[payment] < request.amount()) {
+      Route route = null;
+      if (schedule.now() > request.stopAt()) {
+        String text = "no time left to try another route" + because(last);
+        payments.condemn(payment, FailureReason.TIMEOUT, text);
+      } else {
+        route = nextRoute(payment, request);
+        if (route == null) {
+          condemnWithoutRoute(payment, last);
+        }
+      }
+      if (route != null) {
+        send(payment, route);
+      }
     }
-    Route route = finder.find(request, schedule.now(), PathFinder.SEEING);
-    if (route == null) {
-      failWithoutRoute(payment, last);
-      return;
+    if (payments.verdict(payment) != null && payments.parts[payment] == 0) {
+      end(payment);
     }
+  }
+
+  private void send(int payment, Route route) {
     payments.tries(payment, route);
-    forwarding.send(payment, route);
+    int part = parts.add(payment, route);
+    payments.progress(payment).sent(part, route, forwarding.height());
+    forwarding.send(part);
   }
 
-  private void attemptEnded(int payment, @Nullable Failure failure, int failedHop) {
-    Request request = payments.request(payment);
-    Route route = payments.route(payment);
-    if (route == null) {
-      throw new AssertionError("an attempt has a route");
+  /** A route for all that is left, or for half of it, and so on. */
+  private @Nullable Route nextRoute(int payment, Request request) {
+    long amount = Math.min(request.amount() - payments.placed[payment], request.maxPart());
+    long feeLeft = request.maxFee() - payments.fees[payment];
+    while (true) {
+      Request part = request.part(amount, feeLeft);
+      Route route = finder.find(part, schedule.now(), PathFinder.SEEING);
+      boolean isLast = payments.parts[payment] + 1 >= request.maxParts();
+      if (route != null || isLast || outgoingBalance(request.payer()) < amount) {
+        return route;
+      }
+      amount /= 2;
+      if (amount < LEAST_PART) {
+        return null;
+      }
     }
+  }
+
+  private void partEnded(int part, @Nullable Failure failure, int failedHop) {
+    int payment = parts.payment[part];
+    Route route = parts.route(part);
+    Request request = payments.request(payment);
+    parts.remove(part);
+    payments.progress(payment).returned(part, failure, failedHop);
     if (failure == null) {
       learn(request, route, route.hops());
       nodes.sent[request.payer()] += route.amounts[0];
       nodes.feesPaid[request.payer()] += route.fee();
-      end(payment, route.fee(), null, "");
+      if (--payments.parts[payment] == 0) {
+        end(payment);
+      }
       return;
     }
+    payments.takeBack(payment, route);
     learn(request, route, failedHop);
     switch (failure) {
       case INCORRECT_OR_UNKNOWN_PAYMENT_DETAILS ->
-          fail(payment, FailureReason.PAYEE_REJECTED, words(failure));
-      case MPP_TIMEOUT -> attempt(payment, failure);
+          payments.condemn(payment, FailureReason.PAYEE_REJECTED, words(failure));
+      case MPP_TIMEOUT -> {}
       default -> {
         long amount = failure == Failure.UNKNOWN_NEXT_PEER ? 0 : route.amounts[failedHop];
         experience.failed(request.payer(), route.edges[failedHop], amount, schedule.now());
-        attempt(payment, failure);
       }
     }
+    advance(payment, failure);
   }
 
   private void learn(Request request, Route route, int passedHops) {
@@ -106,9 +172,8 @@ public final class PaymentEngine {
     }
   }
 
-  private void failWithoutRoute(int payment, @Nullable Failure last) {
-    Request request = payments.request(payment);
-    FailureReason reason = whyNoRoute(request);
+  private void condemnWithoutRoute(int payment, @Nullable Failure last) {
+    FailureReason reason = whyNoRoute(payments.request(payment));
     String text =
         switch (reason) {
           case INSUFFICIENT_BALANCE -> "no channel of the payer can send amount and fee";
@@ -117,7 +182,7 @@ public final class PaymentEngine {
           case NODE_UNAVAILABLE -> "the payer is cut off from its peers";
           default -> "no route within the limits";
         };
-    fail(payment, reason, text + because(last));
+    payments.condemn(payment, reason, text + because(last));
   }
 
   /** What a node that knew the whole truth would say. */
@@ -125,7 +190,7 @@ public final class PaymentEngine {
     if (!nodes.connected[request.payer()]) {
       return FailureReason.NODE_UNAVAILABLE;
     }
-    if (mostSpendable(request.payer()) < request.amount()) {
+    if (mostSpendable(request) < request.amount()) {
       return FailureReason.INSUFFICIENT_BALANCE;
     }
     if (!nodes.connected[request.payee()]) {
@@ -139,30 +204,35 @@ public final class PaymentEngine {
         : FailureReason.INSUFFICIENT_BALANCE;
   }
 
-  private long mostSpendable(int node) {
+  /** What the payer's channels can send now: all of them, or the best one for a single part. */
+  private long mostSpendable(Request request) {
+    int node = request.payer();
     long most = 0;
+    long sum = 0;
     for (int i = channels.firstOutgoing[node]; i < channels.firstOutgoing[node + 1]; i++) {
-      most = Math.max(most, channels.spendable(channels.outgoing[i]));
+      long spendable = channels.spendable(channels.outgoing[i]);
+      most = Math.max(most, spendable);
+      sum += spendable;
     }
-    return most;
+    return request.maxParts() > 1 ? sum : most;
   }
 
-  private void fail(int payment, FailureReason reason, String text) {
-    end(payment, 0, reason, text);
-  }
-
-  private void end(int payment, long fee, @Nullable FailureReason reason, String text) {
+  private void end(int payment) {
+    FailureReason verdict = payments.verdict(payment);
+    boolean isPaid = payments.placed[payment] > 0;
+    Progress progress = payments.progress(payment);
     Ended ended =
         new Ended(
             payment,
             payments.request(payment),
-            fee,
-            path(payments.route(payment)),
+            payments.fees[payment],
+            path(payments.lastRoute(payment)),
             payments.attempts[payment],
             payments.startedAt[payment],
-            reason,
-            text);
+            isPaid ? null : verdict,
+            isPaid ? "" : payments.text(payment));
     payments.remove(payment);
+    progress.ended(ended);
     listener.accept(ended);
   }
 

@@ -1,7 +1,5 @@
 package dev.farthing.simnet.core;
 
-import java.util.List;
-
 /**
  * A payment that a node is to make.
  *
@@ -14,7 +12,9 @@ import java.util.List;
  * @param maxCltv the most blocks from now on until the payer's HTLC expires
  * @param finalCltv how many blocks the payee's HTLC has left
  * @param stopAt when to try no further route, in nanoseconds since the start
- * @param hinted unannounced edges that the payer may use because the invoice names them
+ * @param maxParts the most parts that may be in flight at once, at least 1
+ * @param maxPart the most that one part may carry, in msat
+ * @param ways by which it may go
  */
 public record Request(
     int payer,
@@ -26,10 +26,31 @@ public record Request(
     int maxCltv,
     int finalCltv,
     long stopAt,
-    List<Integer> hinted) {
+    int maxParts,
+    long maxPart,
+    Ways ways) {
   /** The payee never issued such an invoice. */
   public static final int UNHEARD = -1;
 
   /** The payee takes it without an invoice. */
   public static final int SPONTANEOUS = -2;
+
+  /** A part of it, for which so much of the fee limit is left. */
+  Request part(long partAmount, long feeLeft) {
+    return partAmount == amount && feeLeft == maxFee
+        ? this
+        : new Request(
+            payer,
+            payee,
+            partAmount,
+            invoice,
+            secret,
+            feeLeft,
+            maxCltv,
+            finalCltv,
+            stopAt,
+            maxParts,
+            maxPart,
+            ways);
+  }
 }

@@ -1,7 +1,7 @@
 package dev.farthing.simnet.core;
 
 /** The hops of an HTLC from payer to payee. */
-final class Route {
+public final class Route {
   /** In the order in which the money passes. */
   final int[] edges;
 
@@ -17,12 +17,33 @@ final class Route {
     expiries = new int[hops];
   }
 
-  int hops() {
+  /** How many edges it has. */
+  public int hops() {
     return edges.length;
   }
 
+  /** The edge of a hop, from 0 on. */
+  public int edge(int hop) {
+    return edges[hop];
+  }
+
+  /** What is offered over the edge of a hop, in msat. */
+  public long amount(int hop) {
+    return amounts[hop];
+  }
+
+  /** In how many blocks the HTLC of a hop expires, counted from when the route was made. */
+  public int expiry(int hop) {
+    return expiries[hop];
+  }
+
+  /** What the payee receives, in msat. */
+  public long arriving() {
+    return amounts[amounts.length - 1];
+  }
+
   /** What routing nodes receive, in msat. */
-  long fee() {
-    return amounts[0] - amounts[amounts.length - 1];
+  public long fee() {
+    return amounts[0] - arriving();
   }
 }

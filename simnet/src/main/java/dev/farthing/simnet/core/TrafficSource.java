@@ -2,7 +2,6 @@ package dev.farthing.simnet.core;
 
 import dev.farthing.simnet.kernel.Chance;
 import dev.farthing.simnet.kernel.Schedule;
-import java.util.List;
 
 /** A stream of random payments between all nodes. */
 public final class TrafficSource {
@@ -84,8 +83,10 @@ public final class TrafficSource {
             MAX_CLTV,
             FINAL_CLTV,
             schedule.now() + TRY_FOR,
-            List.of());
-    engine.pay(request, payment -> {});
+            1,
+            amount,
+            Ways.ALL);
+    engine.pay(request, Progress.UNHEARD);
     await();
   }
 }

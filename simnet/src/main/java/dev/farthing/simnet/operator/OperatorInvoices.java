@@ -12,7 +12,7 @@ public interface OperatorInvoices {
   /**
    * Makes an invoice.
    *
-   * @throws dev.farthing.simnet.SimnetException.DuplicateInvoice if the network has one of that
+   * @throws dev.farthing.simnet.SimnetException.DuplicateInvoice if the node has one of that
    *     payment hash
    * @throws dev.farthing.simnet.SimnetException.Refused if it cannot be written down
    */

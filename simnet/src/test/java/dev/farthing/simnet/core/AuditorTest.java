@@ -11,7 +11,7 @@ class AuditorTest {
 
   @Test
   void noticesAMillisatoshiThatVanishesFromATouchedChannelAtTheNextEvent() {
-    network.engine.pay(TestNetwork.spontaneous(0, 2, 5_000_000), payment -> {});
+    network.engine.pay(TestNetwork.spontaneous(0, 2, 5_000_000), Progress.UNHEARD);
     network.channels.balance[0]--;
     assertThatIllegalStateException()
         .isThrownBy(network.kernel::runUntilIdle)
@@ -42,7 +42,7 @@ class AuditorTest {
 
   @Test
   void noticesHtlcsThatDoNotAddUp() {
-    network.engine.pay(TestNetwork.spontaneous(0, 2, 5_000_000), payment -> {});
+    network.engine.pay(TestNetwork.spontaneous(0, 2, 5_000_000), Progress.UNHEARD);
     assertThatCode(network.auditor::recount).doesNotThrowAnyException();
     network.channels.slotsUsed[0]++;
     assertThatIllegalStateException()

@@ -3,7 +3,6 @@ package dev.farthing.simnet.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.farthing.lightning.FailureReason;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ForwardingTest {
@@ -71,7 +70,7 @@ class ForwardingTest {
     long there = (30 + 10 + 3 * 5) * MS + 60 * MS;
     long back = 20 * MS + 10 * MS;
     assertThat(network.schedule.now()).isGreaterThanOrEqualTo(there + back);
-    network.engine.pay(request(), payment -> {});
+    network.engine.pay(request(), Progress.UNHEARD);
     long started = network.schedule.now();
     network.kernel.runUntil(started + there + back - 1);
     assertThat(network.ended).hasSize(1);
@@ -107,13 +106,13 @@ class ForwardingTest {
 
   @Test
   void checksInvoiceSecretAmountExpiryAndFinalCltvAtThePayee() {
-    int invoice = network.invoices.add(3, AMOUNT, TestNetwork.FOREVER, 18, 77);
+    int invoice = network.invoices.add(3, AMOUNT, TestNetwork.FOREVER, 18, 77, false);
     assertRejected(invoice, 76, AMOUNT, 18);
     assertRejected(invoice, 77, AMOUNT - 1, 18);
     assertRejected(invoice, 77, 2 * AMOUNT + 1, 18);
     assertRejected(invoice, 77, AMOUNT, 17);
     assertRejected(Request.UNHEARD, 77, AMOUNT, 18);
-    int expired = network.invoices.add(3, AMOUNT, 0, 18, 77);
+    int expired = network.invoices.add(3, AMOUNT, 0, 18, 77, false);
     assertRejected(expired, 77, AMOUNT, 18);
     assertThat(network.pay(request(invoice, 77, AMOUNT, 18)).failure()).isNull();
     assertThat(network.invoices.received(invoice)).isEqualTo(AMOUNT);
@@ -123,7 +122,7 @@ class ForwardingTest {
   @Test
   void keepsAnHtlcInFlightWhileANodeIsAway() {
     channels.roundTrip[1] = MS;
-    network.engine.pay(request(), payment -> {});
+    network.engine.pay(request(), Progress.UNHEARD);
     network.kernel.runUntil(network.schedule.now());
     network.nodes.connected[3] = false;
     network.kernel.runUntilIdle();
@@ -148,6 +147,17 @@ class ForwardingTest {
 
   private static Request request(int invoice, long secret, long amount, int finalCltv) {
     return new Request(
-        0, 3, amount, invoice, secret, amount, 2016, finalCltv, TestNetwork.FOREVER, List.of());
+        0,
+        3,
+        amount,
+        invoice,
+        secret,
+        amount,
+        2016,
+        finalCltv,
+        TestNetwork.FOREVER,
+        1,
+        amount,
+        Ways.ALL);
   }
 }

@@ -85,7 +85,19 @@ class PathFinderTest {
     channels.unannounced[3] = true;
     assertThat(finder.find(request(18, AMOUNT), 0, PathFinder.SEEING)).isNull();
     Request hinted =
-        new Request(A, C, AMOUNT, Request.SPONTANEOUS, 0, AMOUNT, 2016, 18, 0, List.of(6));
+        new Request(
+            A,
+            C,
+            AMOUNT,
+            Request.SPONTANEOUS,
+            0,
+            AMOUNT,
+            2016,
+            18,
+            0,
+            1,
+            AMOUNT,
+            new Ways(List.of(6), List.of(), Ways.ANY, List.of()));
     assertThat(find(hinted).edges).containsExactly(4, 6);
   }
 
@@ -148,10 +160,12 @@ class PathFinderTest {
   }
 
   private static Request request(int finalCltv, long amount) {
-    return new Request(A, C, amount, Request.SPONTANEOUS, 0, amount, 2016, finalCltv, 0, List.of());
+    return new Request(
+        A, C, amount, Request.SPONTANEOUS, 0, amount, 2016, finalCltv, 0, 1, AMOUNT, Ways.ALL);
   }
 
   private static Request limited(long maxFee, int maxCltv) {
-    return new Request(A, C, AMOUNT, Request.SPONTANEOUS, 0, maxFee, maxCltv, 18, 0, List.of());
+    return new Request(
+        A, C, AMOUNT, Request.SPONTANEOUS, 0, maxFee, maxCltv, 18, 0, 1, AMOUNT, Ways.ALL);
   }
 }

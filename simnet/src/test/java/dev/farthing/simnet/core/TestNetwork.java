@@ -14,7 +14,7 @@ final class TestNetwork {
   final Schedule schedule = new Schedule(new HeapEventQueue());
   final Channels channels;
   final Nodes nodes;
-  final Invoices invoices = new Invoices();
+  final Invoices invoices = new Invoices(1000);
   final PaymentEngine engine;
   final Auditor auditor;
   final VirtualKernel kernel;
@@ -42,19 +42,36 @@ final class TestNetwork {
         new VirtualKernel(
             schedule,
             (kind, subject, argument) -> {
-              engine.forwarding().on(kind, subject);
+              switch (kind) {
+                case EventKind.PART_TIMED_OUT ->
+                    engine.forwarding().payee().partTimedOut(subject, argument);
+                case EventKind.RESOLVED -> engine.forwarding().payee().resolved(subject);
+                case EventKind.HOLD_TIMED_OUT -> engine.forwarding().payee().holdTimedOut(subject);
+                default -> engine.forwarding().on(kind, subject);
+              }
               auditor.check();
             });
   }
 
   static Request spontaneous(int payer, int payee, long amount) {
     return new Request(
-        payer, payee, amount, Request.SPONTANEOUS, 0, amount, 2016, 18, FOREVER, List.of());
+        payer,
+        payee,
+        amount,
+        Request.SPONTANEOUS,
+        0,
+        amount,
+        2016,
+        18,
+        FOREVER,
+        1,
+        amount,
+        Ways.ALL);
   }
 
   /** Pays and runs until nothing moves. */
   Ended pay(Request request) {
-    engine.pay(request, payment -> {});
+    engine.pay(request, Progress.UNHEARD);
     kernel.runUntilIdle();
     return ended.get(ended.size() - 1);
   }
