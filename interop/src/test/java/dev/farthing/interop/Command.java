@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** A command of this machine, run to its end. */
 final class Command {
@@ -15,10 +16,17 @@ final class Command {
    * Runs a command line and returns its stdout; fails with its stderr when it does not exit with 0.
    */
   static String run(List<String> line) {
+    return run(line, Map.of());
+  }
+
+  /** As {@link #run(List)}, in an environment that differs from ours in some variables. */
+  static String run(List<String> line, Map<String, ?> variables) {
     try {
       Path errors = Files.createTempFile("interop", ".err");
       try {
-        Process process = new ProcessBuilder(line).redirectError(errors.toFile()).start();
+        ProcessBuilder builder = new ProcessBuilder(line).redirectError(errors.toFile());
+        variables.forEach((name, value) -> builder.environment().put(name, value.toString()));
+        Process process = builder.start();
         process.getOutputStream().close();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         int code = process.waitFor();
