@@ -63,7 +63,7 @@ is_synced() { state_is "$1" SERVER_ACTIVE && [ "$(cli "$1" getinfo | value synce
 # Waits until nodes serve and stand at the chain's tip.
 await_synced() {
   local name
-  for name in "$@"; do await "$name" 60 "it serves and is synced to the chain" is_synced "$name"; done
+  for name in "$@"; do await "$name" 120 "it serves and is synced to the chain" is_synced "$name"; done
 }
 
 stands_at() { [ "$(cli "$1" getinfo | value block_height)" = "$2" ]; }
@@ -76,6 +76,13 @@ mine() {
   for name in "${@:2}"; do
     ! running "$name" || await "$name" 60 "it has seen block $height" stands_at "$name" "$height"
   done
+}
+
+# Mines a block where the last is an hour old: after two, LND takes itself for unsynced, and does not start.
+freshen_chain() {
+  local born
+  born=$(chain btcd getblockheader "$(chain btcd getbestblockhash)" | value time)
+  [ $(($(date +%s) - born)) -lt 3600 ] || chain btcd generate 1 >/dev/null
 }
 
 # Nodes on the lab's own chain that serve.
