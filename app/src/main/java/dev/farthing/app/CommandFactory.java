@@ -24,6 +24,7 @@ final class CommandFactory implements IFactory {
     for (Constructor<?> constructor : type.getDeclaredConstructors()) {
       Class<?>[] parameters = constructor.getParameterTypes();
       if (parameters.length > 0 && shared.keySet().containsAll(Arrays.asList(parameters))) {
+        constructor.setAccessible(true);
         return type.cast(
             constructor.newInstance(Arrays.stream(parameters).map(shared::get).toArray()));
       }

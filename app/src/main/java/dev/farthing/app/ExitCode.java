@@ -5,6 +5,16 @@ public enum ExitCode {
   DONE(0),
   /** Usage, configuration or input that cannot be read. */
   USAGE(2),
+  /** More than was allowed. */
+  DENIED(3),
+  /** Somebody has to say yes first. */
+  NEEDS_APPROVAL(4),
+  /** A payment failed; nothing was spent. */
+  PAYMENT_FAILED(5),
+  /** Nobody can say whether a payment was made. */
+  UNKNOWN(6),
+  /** A node or a network did not answer. */
+  NETWORK(8),
   /** An internal error, or sums that do not close. */
   INTERNAL(9),
   INTERRUPTED(130);

@@ -2,8 +2,10 @@ package dev.farthing.app;
 
 import dev.farthing.app.config.ConfigException;
 import dev.farthing.gateway.GatewayException;
+import dev.farthing.lightning.LightningException;
 import dev.farthing.paywall.PaywallException;
 import dev.farthing.protocol.ProtocolException;
+import dev.farthing.simnet.SimnetException;
 import dev.farthing.sql.DatabaseException;
 
 /**
@@ -15,11 +17,16 @@ final class Failures {
 
   static int report(Exception e, Console console) {
     ExitCode code = codeOf(e);
-    console.say("farthing: " + (code == ExitCode.INTERNAL ? e.toString() : e.getMessage()));
+    console.say("farthing: " + (code == ExitCode.INTERNAL ? e.toString() : oneLine(e)));
     if (code == ExitCode.INTERNAL) {
       e.printStackTrace(console.err());
     }
     return code.code();
+  }
+
+  /** A node's own words may span lines. */
+  private static String oneLine(Exception e) {
+    return String.valueOf(e.getMessage()).strip().replaceAll("\\s*\\R\\s*", " ");
   }
 
   private static ExitCode codeOf(Exception e) {
@@ -28,9 +35,20 @@ final class Failures {
         || e instanceof ConfigException
         || e instanceof GatewayException
         || e instanceof PaywallException
-        || e instanceof DatabaseException) {
+        || e instanceof DatabaseException
+        || e instanceof SimnetException) {
       return ExitCode.USAGE;
     }
+    if (e instanceof LightningException) {
+      return isSilence(e) ? ExitCode.NETWORK : ExitCode.USAGE;
+    }
     return ExitCode.INTERNAL;
+  }
+
+  /** Whether the node could not be asked, and not: whether it said no. */
+  private static boolean isSilence(Exception e) {
+    return e instanceof LightningException.Unavailable
+        || e instanceof LightningException.DeadlinePassed
+        || e instanceof LightningException.NotReady;
   }
 }

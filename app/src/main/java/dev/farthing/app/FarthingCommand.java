@@ -4,6 +4,7 @@ import dev.farthing.app.config.ConfigCommand;
 import dev.farthing.app.config.Settings;
 import dev.farthing.app.decode.DecodeCommand;
 import dev.farthing.app.demo.DemoCommand;
+import dev.farthing.app.node.NodeCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -16,12 +17,17 @@ import picocli.CommandLine.ScopeType;
     mixinStandardHelpOptions = true,
     scope = ScopeType.INHERIT,
     versionProvider = Version.class,
-    subcommands = {DemoCommand.class, DecodeCommand.class, ConfigCommand.class},
+    subcommands = {DemoCommand.class, DecodeCommand.class, NodeCommand.class, ConfigCommand.class},
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:done",
       "1:launcher or build",
       "2:usage, configuration or unreadable input",
+      "3:denied by policy",
+      "4:needs approval",
+      "5:payment failed (nothing spent)",
+      "6:outcome unknown: do not retry",
+      "8:network",
       "9:internal error, or sums that do not close",
       "130:interrupted"
     })

@@ -1,14 +1,16 @@
 package dev.farthing.app.decode;
 
+import dev.farthing.app.Visible;
 import dev.farthing.protocol.money.MilliSatoshi;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /** The same facts as the JSON object, laid out for a person. */
-final class ForPeople {
+public final class ForPeople {
   private ForPeople() {}
 
-  static String layOut(JsonNode object) {
+  /** One fact a line, under the object's kind. */
+  public static String layOut(JsonNode object) {
     StringBuilder out = new StringBuilder(object.path("kind").asString()).append('\n');
     fields(object, "  ", out);
     return out.toString();
@@ -48,7 +50,7 @@ final class ForPeople {
         out.append(indent).append("-\n");
         fields(item, indent + "  ", out);
       } else {
-        out.append(indent).append(visible(item.asString())).append('\n');
+        out.append(indent).append(Visible.of(item.asString())).append('\n');
       }
     }
   }
@@ -57,27 +59,6 @@ final class ForPeople {
     String text = value.asString();
     return name.equals("amountMsat")
         ? text + " (" + MilliSatoshi.ofMsat(value.asLong()) + ")"
-        : visible(text);
-  }
-
-  /**
-   * What others wrote, without what would move the cursor, forge a line or turn the text around.
-   */
-  private static String visible(String text) {
-    StringBuilder out = new StringBuilder();
-    text.codePoints()
-        .forEach(
-            c -> {
-              switch (Character.getType(c)) {
-                case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR ->
-                    out.append(String.format("\\u%04x", c));
-                default -> out.appendCodePoint(c);
-              }
-            });
-    return out.toString();
+        : Visible.of(text);
   }
 }

@@ -9,12 +9,13 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** An invoice as JSON; what it does not say is null. */
-final class InvoiceJson {
+public final class InvoiceJson {
   private static final HexFormat HEX = HexFormat.of();
 
   private InvoiceJson() {}
 
-  static ObjectNode of(Bolt11Invoice invoice) {
+  /** All that the invoice says. */
+  public static ObjectNode of(Bolt11Invoice invoice) {
     ObjectNode object =
         Json.object()
             .put("kind", "invoice")
