@@ -18,6 +18,8 @@ import dev.farthing.simnet.operator.NodeOperator;
 import invoicesrpc.InvoicesGrpc;
 import io.grpc.ServerServiceDefinition;
 import io.grpc.ServiceDescriptor;
+import io.grpc.protobuf.services.HealthStatusManager;
+import io.grpc.protobuf.services.ProtoReflectionServiceV1;
 import java.util.ArrayList;
 import java.util.List;
 import lnrpc.LightningGrpc;
@@ -25,7 +27,7 @@ import lnrpc.StateGrpc;
 import routerrpc.RouterGrpc;
 import verrpc.VersionerGrpc;
 
-/** All that answers the calls to one node. */
+/** All that answers the calls to one node: LND's services, health and reflection. */
 final class NodeServices {
   private static final List<ServiceDescriptor> SERVED =
       List.of(
@@ -42,7 +44,11 @@ final class NodeServices {
     for (FaceService service : services(node, bakery)) {
       service.addTo(methods);
     }
-    return new ArrayList<>(methods.definitions(SERVED));
+    List<ServerServiceDefinition> definitions = new ArrayList<>(methods.definitions(SERVED));
+    HealthStatusManager health = new HealthStatusManager();
+    definitions.add(health.getHealthService().bindService());
+    definitions.add(ProtoReflectionServiceV1.newInstance().bindService());
+    return definitions;
   }
 
   private static List<FaceService> services(NodeOperator node, Bakery bakery) {

@@ -2,7 +2,8 @@ package dev.farthing.simnet.face.lnd;
 
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.grpc.netty.shaded.io.netty.channel.EventLoopGroup;
-import io.grpc.netty.shaded.io.netty.channel.nio.NioEventLoopGroup;
+import io.grpc.netty.shaded.io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.grpc.netty.shaded.io.netty.channel.nio.NioIoHandler;
 import io.grpc.netty.shaded.io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.grpc.netty.shaded.io.netty.util.concurrent.DefaultThreadFactory;
 import java.util.concurrent.TimeUnit;
@@ -15,11 +16,13 @@ final class SharedLoops implements AutoCloseable {
   private final EventLoopGroup moving;
 
   SharedLoops() {
-    accepting = new NioEventLoopGroup(1, new DefaultThreadFactory("lnd-face-accept", true));
-    moving =
-        new NioEventLoopGroup(
-            Math.min(MOST_LOOPS, Runtime.getRuntime().availableProcessors()),
-            new DefaultThreadFactory("lnd-face-io", true));
+    accepting = loops(1, "lnd-face-accept");
+    moving = loops(Math.min(MOST_LOOPS, Runtime.getRuntime().availableProcessors()), "lnd-face-io");
+  }
+
+  private static EventLoopGroup loops(int threads, String name) {
+    return new MultiThreadIoEventLoopGroup(
+        threads, new DefaultThreadFactory(name, true), NioIoHandler.newFactory());
   }
 
   NettyServerBuilder applyTo(NettyServerBuilder builder) {

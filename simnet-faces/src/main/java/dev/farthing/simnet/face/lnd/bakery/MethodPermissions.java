@@ -34,7 +34,7 @@ public final class MethodPermissions {
     allow("invoices", "write", "lnrpc.Lightning", "AddInvoice");
     allow("macaroon", "generate", "lnrpc.Lightning", "BakeMacaroon");
     allow("macaroon", "read", "lnrpc.Lightning", "CheckMacaroonPermissions");
-    allow("offchain", "write", "routerrpc.Router", "SendPaymentV2");
+    allow("offchain", "write", "routerrpc.Router", "SendPaymentV2", "HtlcInterceptor");
     allow("offchain", "read", "routerrpc.Router", "TrackPaymentV2", "TrackPayments");
     allow("offchain", "read", "routerrpc.Router", "EstimateRouteFee");
     allow("invoices", "read", "invoicesrpc.Invoices", "SubscribeSingleInvoice");

@@ -1,6 +1,8 @@
 package dev.farthing.simnet.face.lnd.call;
 
+import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
+import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerServiceDefinition;
 import io.grpc.ServiceDescriptor;
@@ -134,11 +136,11 @@ public final class FaceMethods {
   }
 
   private static <Q, A> ServerCallHandler<Q, A> unimplemented() {
-    return ServerCalls.asyncUnaryCall(
-        (Q request, StreamObserver<A> observer) ->
-            observer.onError(
-                Status.UNIMPLEMENTED
-                    .withDescription("a simulated node does not do this")
-                    .asRuntimeException()));
+    return (call, headers) -> {
+      call.close(
+          Status.UNIMPLEMENTED.withDescription("a simulated node does not do this"),
+          new Metadata());
+      return new ServerCall.Listener<>() {};
+    };
   }
 }

@@ -16,17 +16,28 @@ final class ChannelMessage {
   private static final long COMMIT_WEIGHT = 1_116;
 
   private static final long WEIGHT_PER_HTLC = 172;
-  private static final int CSV_DELAY = 144;
+
+  /** What BOLT 3 counts of such a transaction when it computes the fee. */
+  private static final long FEE_WEIGHT = 1_124;
+
+  /** LND's delays in blocks grow with the channel, up to the one of the largest small channel. */
+  private static final int LEAST_CSV_DELAY = 144;
+
+  private static final int MOST_CSV_DELAY = 2_016;
+  private static final long LARGEST_SMALL_CHANNEL_SAT = 16_777_215;
 
   private ChannelMessage() {}
 
   static Channel of(OperatorChannels.Channel channel, boolean withAlias) {
-    long weight = COMMIT_WEIGHT + channel.htlcs().size() * WEIGHT_PER_HTLC;
+    long htlcWeight = channel.htlcs().size() * WEIGHT_PER_HTLC;
+    int csvDelay = csvDelay(channel.capacity().toSatRoundedDown());
     long commitFee = channel.commitFee().toSatRoundedDown();
     ChannelConstraints local =
-        constraints(channel.localBounds(), channel.localReserve(), channel.remotePolicy());
+        constraints(
+            channel.localBounds(), channel.localReserve(), channel.remotePolicy(), csvDelay);
     ChannelConstraints remote =
-        constraints(channel.remoteBounds(), channel.remoteReserve(), channel.localPolicy());
+        constraints(
+            channel.remoteBounds(), channel.remoteReserve(), channel.localPolicy(), csvDelay);
     Channel.Builder message =
         Channel.newBuilder()
             .setActive(channel.active())
@@ -37,13 +48,13 @@ final class ChannelMessage {
             .setLocalBalance(channel.local().toSatRoundedDown())
             .setRemoteBalance(channel.remote().toSatRoundedDown())
             .setCommitFee(commitFee)
-            .setCommitWeight(weight)
-            .setFeePerKw(commitFee * 1_000 / weight)
+            .setCommitWeight(COMMIT_WEIGHT + htlcWeight)
+            .setFeePerKw(-Math.floorDiv(-commitFee * 1_000, FEE_WEIGHT + htlcWeight))
             .setUnsettledBalance(channel.unsettled().toSatRoundedDown())
             .setTotalSatoshisSent(channel.sent().toSatRoundedDown())
             .setTotalSatoshisReceived(channel.received().toSatRoundedDown())
             .setNumUpdates(channel.updates())
-            .setCsvDelay(CSV_DELAY)
+            .setCsvDelay(csvDelay)
             .setPrivate(channel.unannounced())
             .setInitiator(channel.initiator())
             .setChanStatusFlags("ChanStatusDefault")
@@ -70,13 +81,18 @@ final class ChannelMessage {
         .build();
   }
 
+  private static int csvDelay(long capacitySat) {
+    long scaled = MOST_CSV_DELAY * capacitySat / LARGEST_SMALL_CHANNEL_SAT;
+    return (int) Math.min(MOST_CSV_DELAY, Math.max(LEAST_CSV_DELAY, scaled));
+  }
+
   /**
    * @param accepted what holds for HTLCs that this side accepts
    */
   private static ChannelConstraints constraints(
-      OperatorChannels.Bounds bounds, MilliSatoshi reserve, Policy accepted) {
+      OperatorChannels.Bounds bounds, MilliSatoshi reserve, Policy accepted, int csvDelay) {
     return ChannelConstraints.newBuilder()
-        .setCsvDelay(CSV_DELAY)
+        .setCsvDelay(csvDelay)
         .setChanReserveSat(reserve.toSatRoundedDown())
         .setDustLimitSat(bounds.dustLimit().toSatRoundedDown())
         .setMaxPendingAmtMsat(bounds.maxInFlight().msat())

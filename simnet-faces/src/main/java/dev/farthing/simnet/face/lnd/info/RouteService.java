@@ -14,6 +14,7 @@ import dev.farthing.simnet.face.lnd.wire.RouteMessage;
 import dev.farthing.simnet.operator.NodeOperator;
 import dev.farthing.simnet.operator.OperatorGraph.Found;
 import dev.farthing.simnet.operator.OperatorGraph.RouteQuestion;
+import io.grpc.StatusRuntimeException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -42,14 +43,29 @@ public final class RouteService implements FaceService {
 
   private QueryRoutesResponse query(QueryRoutesRequest request) {
     refuseUnsupported(request);
-    Found found =
-        node.graph()
-            .route(question(request))
-            .orElseThrow(() -> FaceStatus.unknown("unable to find a path to destination"));
+    RouteQuestion question = question(request);
+    Found found = node.graph().route(question).orElseThrow(() -> noRoute(question));
     return QueryRoutesResponse.newBuilder()
         .addRoutes(RouteMessage.of(found.route()))
         .setSuccessProb(request.getUseMissionControl() ? found.probabilityPpm() / MILLION : 1)
         .build();
+  }
+
+  /** LND tells a node that has too little itself from one that finds no way. */
+  private StatusRuntimeException noRoute(RouteQuestion question) {
+    long canLeave =
+        node.channels().list().stream()
+            .filter(channel -> channel.active())
+            .filter(
+                channel ->
+                    question.outgoing().isEmpty() || question.outgoing().contains(channel.id()))
+            .mapToLong(
+                channel -> Math.max(0, channel.local().msat() - channel.localReserve().msat()))
+            .sum();
+    return FaceStatus.unknown(
+        canLeave < question.amount().msat()
+            ? "insufficient local balance"
+            : "unable to find a path to destination");
   }
 
   private void refuseUnsupported(QueryRoutesRequest request) {

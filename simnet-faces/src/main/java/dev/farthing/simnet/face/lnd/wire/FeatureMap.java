@@ -1,6 +1,7 @@
 package dev.farthing.simnet.face.lnd.wire;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -8,9 +9,6 @@ import lnrpc.Feature;
 
 /** BOLT 9 features as LND lists them: by bit, with LND's names. */
 public final class FeatureMap {
-  /** Bits that the nodes of a simulated network announce: what the simulation has. */
-  private static final List<Integer> OF_A_NODE = List.of(0, 5, 7, 8, 12, 14, 17, 19, 23);
-
   /** By the even bit of each pair. */
   private static final Map<Integer, String> NAMES =
       Map.ofEntries(
@@ -34,11 +32,14 @@ public final class FeatureMap {
           Map.entry(50, "zero-conf"),
           Map.entry(54, "keysend"));
 
+  private static final Map<Integer, Feature> OF_A_NODE =
+      Collections.unmodifiableMap(of(List.of(0, 5, 7, 8, 12, 14, 17, 19, 23)));
+
   private FeatureMap() {}
 
-  /** What every simulated node announces. */
+  /** What every simulated node announces: what the simulation has. Unmodifiable. */
   public static Map<Integer, Feature> ofNode() {
-    return of(OF_A_NODE);
+    return OF_A_NODE;
   }
 
   /** Features by their bits. */
