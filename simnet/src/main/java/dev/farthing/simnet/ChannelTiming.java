@@ -18,7 +18,10 @@ public record ChannelTiming(Duration roundTrip, Duration batch, Duration sync, D
    */
   public static final ChannelTiming LOCAL =
       new ChannelTiming(
-          Duration.ofMillis(2), Duration.ofMillis(10), Duration.ofMillis(21), Duration.ofMillis(7));
+          Duration.ofMillis(2),
+          Duration.ofMillis(10),
+          Duration.ofMillis(21),
+          Duration.ofNanos(7_300_000));
 
   public ChannelTiming {
     if (roundTrip.isNegative() || batch.isNegative() || sync.isNegative() || perHtlc.isNegative()) {

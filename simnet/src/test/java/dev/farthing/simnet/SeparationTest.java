@@ -6,6 +6,7 @@ import dev.farthing.lightning.InvoicePayer;
 import dev.farthing.lightning.SettleCursor;
 import dev.farthing.protocol.money.MilliSatoshi;
 import dev.farthing.simnet.core.PaymentEngine;
+import dev.farthing.simnet.operator.NodeOperator;
 import java.lang.reflect.Array;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
@@ -42,6 +43,24 @@ class SeparationTest {
   }
 
   @Test
+  void nothingThatAHistoryReachesCanPay() throws IllegalAccessException {
+    network.runUntilDone(purchases.buy("alice", "carol", MilliSatoshi.ofSat(10)));
+    Set<Object> reached = reach(network.node("alice").history());
+    assertThat(reached).hasAtLeastOneElementOfType(PaymentEntry.class);
+    assertNoPayer(reached);
+  }
+
+  @Test
+  void nothingThatAnIssuerReachesCanPayWhileTheOwnerLooksOn() throws IllegalAccessException {
+    var operator = network.node("carol").operator();
+    operator.invoices().watch(0, 0, new Seen<>());
+    operator.payments().watchAll(new Seen<>());
+    Set<Object> reached = reach(network.node("carol").issuer().holdInvoices());
+    assertThat(reached).hasAtLeastOneElementOfType(InvoiceWatchers.class);
+    assertNoPayer(reached);
+  }
+
+  @Test
   void theWalkWouldFindAPayer() throws IllegalAccessException {
     assertThat(reach(network.node("carol").payer()))
         .hasAtLeastOneElementOfType(PaymentEngine.class);
@@ -55,6 +74,7 @@ class SeparationTest {
               InvoicePayer.class,
               SimNode.class,
               SimNetwork.class,
+              NodeOperator.class,
               PaymentDesk.class,
               PaymentEngine.class,
               Simulation.class);
