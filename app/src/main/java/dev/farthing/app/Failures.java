@@ -6,6 +6,7 @@ import dev.farthing.lightning.LightningException;
 import dev.farthing.paywall.PaywallException;
 import dev.farthing.protocol.ProtocolException;
 import dev.farthing.simnet.SimnetException;
+import dev.farthing.simnet.face.lnd.LndFaceException;
 import dev.farthing.sql.DatabaseException;
 
 /**
@@ -36,7 +37,8 @@ final class Failures {
         || e instanceof GatewayException
         || e instanceof PaywallException
         || e instanceof DatabaseException
-        || e instanceof SimnetException) {
+        || e instanceof SimnetException
+        || e instanceof LndFaceException) {
       return ExitCode.USAGE;
     }
     if (e instanceof LightningException) {

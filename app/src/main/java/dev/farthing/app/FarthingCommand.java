@@ -5,6 +5,7 @@ import dev.farthing.app.config.Settings;
 import dev.farthing.app.decode.DecodeCommand;
 import dev.farthing.app.demo.DemoCommand;
 import dev.farthing.app.node.NodeCommand;
+import dev.farthing.app.simnet.SimnetCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -17,7 +18,13 @@ import picocli.CommandLine.ScopeType;
     mixinStandardHelpOptions = true,
     scope = ScopeType.INHERIT,
     versionProvider = Version.class,
-    subcommands = {DemoCommand.class, DecodeCommand.class, NodeCommand.class, ConfigCommand.class},
+    subcommands = {
+      DemoCommand.class,
+      SimnetCommand.class,
+      NodeCommand.class,
+      DecodeCommand.class,
+      ConfigCommand.class
+    },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:done",

@@ -8,7 +8,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class MainTest {
   @ParameterizedTest
-  @ValueSource(strings = {"--help", "demo --help", "decode --help"})
+  @ValueSource(
+      strings = {"--help", "demo --help", "decode --help", "simnet --help", "simnet fault --help"})
   void explainsItselfEverywhere(String line) {
     CommandRun run = CommandRun.of(line.split(" "));
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.farthing.app.metrics;
+
+import org.jspecify.annotations.NullMarked;
