@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The invoices of one simulated node, for its owner. */
 record OwnInvoices(
@@ -38,14 +39,22 @@ record OwnInvoices(
 
   @Override
   public List<InvoiceRecord> list(long offset, int most, boolean backwards, boolean openOnly) {
-    return gate.now(() -> notes(offset, most, backwards, openOnly)).stream()
-        .map(InvoiceNote::record)
-        .toList();
+    return records(() -> notes(invoices.added(node), offset, most, backwards, openOnly));
   }
 
   @Override
   public long count() {
     return gate.now(() -> invoices.added(node).size());
+  }
+
+  @Override
+  public List<InvoiceRecord> settled(long offset, int most) {
+    return records(() -> notes(invoices.settled(node), offset, most, false, false));
+  }
+
+  @Override
+  public long settledCount() {
+    return gate.now(() -> invoices.settled(node).size());
   }
 
   @Override
@@ -76,8 +85,12 @@ record OwnInvoices(
         });
   }
 
-  private List<InvoiceNote> notes(long offset, int most, boolean backwards, boolean openOnly) {
-    IntList all = invoices.added(node);
+  private List<InvoiceRecord> records(Supplier<List<InvoiceNote>> notes) {
+    return gate.now(notes).stream().map(InvoiceNote::record).toList();
+  }
+
+  private List<InvoiceNote> notes(
+      IntList all, long offset, int most, boolean backwards, boolean openOnly) {
     List<InvoiceNote> found = new ArrayList<>();
     long end = offset == 0 ? all.size() : Math.min(offset - 1, all.size());
     long place = backwards ? end - 1 : offset;

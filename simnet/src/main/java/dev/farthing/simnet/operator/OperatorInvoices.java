@@ -3,7 +3,6 @@ package dev.farthing.simnet.operator;
 import dev.farthing.lightning.Subscription;
 import dev.farthing.protocol.secret.PaymentHash;
 import dev.farthing.protocol.secret.Preimage;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,21 +39,10 @@ public interface OperatorInvoices {
    * @param offset the settle index after which to begin
    * @param most how many at most
    */
-  default List<InvoiceRecord> settled(long offset, int most) {
-    return list(0, Integer.MAX_VALUE, false, false).stream()
-        .filter(invoice -> invoice.settleIndex() > offset)
-        .sorted(Comparator.comparingLong(InvoiceRecord::settleIndex))
-        .limit(most)
-        .toList();
-  }
+  List<InvoiceRecord> settled(long offset, int most);
 
   /** How many are settled: the highest settle index. */
-  default long settledCount() {
-    return list(0, Integer.MAX_VALUE, false, false).stream()
-        .mapToLong(InvoiceRecord::settleIndex)
-        .max()
-        .orElse(0);
-  }
+  long settledCount();
 
   /**
    * Tells of every invoice that is added or settled from now on.
