@@ -49,7 +49,7 @@ final class ChannelMessage {
             .setRemoteBalance(channel.remote().toSatRoundedDown())
             .setCommitFee(commitFee)
             .setCommitWeight(COMMIT_WEIGHT + htlcWeight)
-            .setFeePerKw(-Math.floorDiv(-commitFee * 1_000, FEE_WEIGHT + htlcWeight))
+            .setFeePerKw(-Math.floorDiv(-commitFee * 1_000, FEE_WEIGHT))
             .setUnsettledBalance(channel.unsettled().toSatRoundedDown())
             .setTotalSatoshisSent(channel.sent().toSatRoundedDown())
             .setTotalSatoshisReceived(channel.received().toSatRoundedDown())
