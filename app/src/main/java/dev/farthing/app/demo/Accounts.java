@@ -1,28 +1,37 @@
 package dev.farthing.app.demo;
 
+import dev.farthing.app.demo.DemoNodes.OurSums;
 import dev.farthing.app.demo.DemoReport.AgentReport;
 import dev.farthing.app.demo.DemoReport.Purchases;
 import dev.farthing.app.demo.DemoReport.SellerReport;
-import dev.farthing.simnet.Conservation;
-import dev.farthing.simnet.NodeTotals;
-import dev.farthing.simnet.SimNetwork;
 import dev.farthing.wallet.Purchase.Outcome;
 import java.util.List;
+import java.util.function.ToLongFunction;
 
 /**
- * Draws up the report of a run from the wallets' journals, the sellers' receipts and the network's
- * own totals.
+ * Draws up the report of a run from the wallets' journals, the sellers' receipts and what the nodes
+ * say.
  */
-record Accounts(
-    long seed, DemoBooks books, List<DemoBuyer> buyers, SimNetwork network, Conservation atStart) {
+record Accounts(long seed, DemoBooks books, List<DemoBuyer> buyers, DemoNodes nodes) {
   DemoReport report() {
+    DemoNodes.Audit audit =
+        nodes.audit(
+            new OurSums(
+                sum(books.sellers, seller -> seller.receivedMsat.get()),
+                sum(books.agents, agent -> agent.spentMsat.get()),
+                sum(books.agents, agent -> agent.feesMsat.get())));
     return new DemoReport(
         seed,
         books.agents.stream().map(Accounts::agent).toList(),
         books.sellers.stream().map(Accounts::seller).toList(),
         purchases(),
-        network.totals().stream().map(NodeTotals::feesEarned).mapToLong(fees -> fees.msat()).sum(),
-        conservation());
+        audit.routersEarnedMsat(),
+        audit.conservation().orElse(null),
+        audit.books());
+  }
+
+  private static <T> long sum(List<T> books, ToLongFunction<T> amount) {
+    return books.stream().mapToLong(amount).sum();
   }
 
   private static AgentReport agent(AgentBooks a) {
@@ -64,13 +73,5 @@ record Accounts(
 
   private long count(Outcome outcome) {
     return buyers.stream().mapToLong(buyer -> buyer.count(outcome)).sum();
-  }
-
-  private DemoReport.Conservation conservation() {
-    Conservation now = network.conservation();
-    long start = atStart.total().msat();
-    long inFlight = now.inFlight().msat();
-    long end = now.total().msat() - inFlight;
-    return new DemoReport.Conservation(start, end, inFlight, start == end + inFlight);
   }
 }

@@ -16,10 +16,6 @@ import dev.farthing.app.sellers.WeatherService;
 import dev.farthing.market.Chance;
 import dev.farthing.paywall.RouteTable;
 import dev.farthing.protocol.money.MilliSatoshi;
-import dev.farthing.simnet.Conservation;
-import dev.farthing.simnet.NodeTotals;
-import dev.farthing.simnet.SimNetwork;
-import dev.farthing.simnet.SimNode;
 import dev.farthing.wallet.Purchase;
 import java.net.URI;
 import java.time.Duration;
@@ -37,7 +33,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** The running demo: a network, sellers with their gateways, and buyers with their wallets. */
+/** The running demo: nodes, sellers with their gateways, and buyers with their wallets. */
 final class Demo implements AutoCloseable {
   private static final String EXAMPLE_CITY = "London";
   private static final Duration DRAIN = Duration.ofSeconds(15);
@@ -47,8 +43,7 @@ final class Demo implements AutoCloseable {
   private final Workers workers = Workers.start();
   private final Cities cities = Cities.load();
   private final Chance chance;
-  private final SimNetwork network;
-  private final Conservation atStart;
+  private final DemoNodes nodes;
   private final Clockwork clockwork;
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
   private final List<DemoBuyer> buyers = new ArrayList<>();
@@ -63,17 +58,13 @@ final class Demo implements AutoCloseable {
     this.books = books;
     this.nextPort = options.firstPort().orElse(0);
     this.chance = new Chance(options.seed());
-    List<String> sellers = new ArrayList<>(options.ownApis().stream().map(OwnApi::name).toList());
-    Cast.TRADERS.forEach(trader -> sellers.add(trader.name()));
-    network =
-        DemoNetwork.start(
-            options.seed(),
-            Cast.buyers(options.agents()),
-            List.of(Cast.SCRIBE),
-            sellers,
-            workers.executor());
-    atStart = network.conservation();
-    clockwork = new Clockwork(network.clock(), options.length());
+    try {
+      nodes = options.nodes().open(options, workers);
+    } catch (RuntimeException e) {
+      workers.close();
+      throw e;
+    }
+    clockwork = new Clockwork(nodes.clock(), options.length());
   }
 
   /** Builds everything up; the buyers begin with {@link #run}. */
@@ -89,7 +80,6 @@ final class Demo implements AutoCloseable {
   }
 
   private void build(Story story) {
-    network.listen(payment -> books.paid(payment.route().size() - 1));
     options.ownApis().forEach(this::sellOwn);
     List<Offer> parts = new ArrayList<>();
     for (Cast.Trader trader : Cast.TRADERS) {
@@ -139,8 +129,8 @@ final class Demo implements AutoCloseable {
       return new EncyclopediaService(cities);
     }
     return trader == Cast.DRIZZLE
-        ? WeatherService.rough(cities, options.seed(), network.clock())
-        : WeatherService.precise(cities, options.seed(), network.clock());
+        ? WeatherService.rough(cities, options.seed(), nodes.clock())
+        : WeatherService.precise(cities, options.seed(), nodes.clock());
   }
 
   private URI openShop(
@@ -155,7 +145,7 @@ final class Demo implements AutoCloseable {
                 routes,
                 upstream,
                 takePort(),
-                network.node(name).issuer(),
+                nodes.issuer(name),
                 workers,
                 new SellerWatch(watched, clockwork)));
     return shop.address();
@@ -179,7 +169,7 @@ final class Demo implements AutoCloseable {
             options.home().resolve("sellers").resolve(Cast.SCRIBE),
             takePort(),
             cities,
-            network.node(Cast.SCRIBE).issuer(),
+            nodes.issuer(Cast.SCRIBE),
             workers,
             new SellerWatch(watched, clockwork));
     MiddleAgent scribe = closing(MiddleAgent.open(buyer, terms, shopfront));
@@ -194,13 +184,15 @@ final class Demo implements AutoCloseable {
       Catalogue catalogue,
       BooleanSupplier open,
       Story story) {
-    SimNode node = network.node(name);
     AgentBooks counted = new AgentBooks(name, policy, DemoBuyer.BUDGET.msat());
     books.agents.add(counted);
     DemoBuyer buyer =
         closing(
             DemoBuyer.open(
-                options.home().resolve("wallets").resolve(name), node, counted, workers));
+                options.home().resolve("wallets").resolve(name),
+                nodes.payer(name),
+                counted,
+                workers));
     buyers.add(buyer);
     return buyer.agent(catalogue, number, chance, clockwork.clock(), open, story);
   }
@@ -228,6 +220,7 @@ final class Demo implements AutoCloseable {
    * to theirs.
    */
   void run() throws InterruptedException {
+    nodes.observe(books);
     clockwork.begin();
     List<CompletableFuture<Void>> living =
         lives.stream().map(life -> CompletableFuture.runAsync(life, workers.executor())).toList();
@@ -257,7 +250,7 @@ final class Demo implements AutoCloseable {
   }
 
   private boolean isQuiet() {
-    return network.conservation().inFlight().isZero()
+    return nodes.isQuiet()
         && buyers.stream().allMatch(buyer -> buyer.count(Purchase.Outcome.OPEN) == 0)
         && report().closes();
   }
@@ -265,15 +258,13 @@ final class Demo implements AutoCloseable {
   /** What the run has come to so far. */
   DemoReport report() {
     refresh();
-    return new Accounts(options.seed(), books, buyers, network, atStart).report();
+    return new Accounts(options.seed(), books, buyers, nodes).report();
   }
 
   /** Brings the counted sums up to what wallets and nodes say. */
   private void refresh() {
     buyers.forEach(DemoBuyer::refresh);
-    for (NodeTotals node : network.totals()) {
-      books.owns(node.name(), node.balance());
-    }
+    nodes.refresh(books);
   }
 
   @Override
@@ -288,7 +279,7 @@ final class Demo implements AutoCloseable {
         log.log(System.Logger.Level.DEBUG, "closing failed", e);
       }
     }
-    network.close();
+    nodes.close();
     workers.close();
   }
 }

@@ -9,7 +9,6 @@ import dev.farthing.app.Workers;
 import dev.farthing.lightning.InvoicePayer;
 import dev.farthing.market.Chance;
 import dev.farthing.protocol.money.MilliSatoshi;
-import dev.farthing.simnet.SimNode;
 import dev.farthing.wallet.Books;
 import dev.farthing.wallet.Purchase;
 import dev.farthing.wallet.SpendingPolicy;
@@ -44,9 +43,9 @@ final class DemoBuyer implements AutoCloseable {
 
   /**
    * @param home where the wallet keeps its journal
+   * @param payer closed with the buyer
    */
-  static DemoBuyer open(Path home, SimNode node, AgentBooks books, Workers workers) {
-    InvoicePayer payer = node.payer();
+  static DemoBuyer open(Path home, InvoicePayer payer, AgentBooks books, Workers workers) {
     SpendingPolicy policy =
         SpendingPolicy.newBuilder()
             .maxPerPurchase(MAX_PER_PURCHASE)
@@ -58,7 +57,7 @@ final class DemoBuyer implements AutoCloseable {
         Wallet.newBuilder(home.resolve("wallet.db"), payer, policy)
             .executor(workers.executor())
             .scheduler(workers.scheduler())
-            .clock(node.clock())
+            .clock(payer.clock())
             .listener(watch(books))
             .backoff(IMPATIENT)
             .open();

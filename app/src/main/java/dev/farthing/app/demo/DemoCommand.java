@@ -19,13 +19,16 @@ import picocli.CommandLine.Option;
       "The whole story on one screen: agents buy from priced HTTP APIs over a simulated Lightning"
           + " network.",
       "",
-      "Real HTTP, real invoices, real tokens, real books; only the Lightning network is simulated."
+      "Real HTTP, real invoices, real tokens, real books; only the Lightning network is simulated,",
+      "and with --node lnd not even that: all sellers issue on one configured node, all buyers pay"
+          + " from another."
     },
     footer = {
       "",
       "Examples:",
       "  farthing demo",
       "  farthing demo --agents 8 --seconds 60",
+      "  farthing demo --node lnd --config farthing.yaml",
       "  farthing demo --serve --sell mine=http://127.0.0.1:9000@10sat"
     })
 public final class DemoCommand implements Callable<Integer> {
@@ -75,6 +78,15 @@ public final class DemoCommand implements Callable<Integer> {
       description = "Put a price on an API of your own; may be repeated.")
   List<String> sell = List.of();
 
+  @Option(
+      names = "--node",
+      paramLabel = "NODES",
+      defaultValue = "simnet",
+      description =
+          "Over which nodes: simnet, lnd (seller and buyer of farthing.yaml, or the first two), or"
+              + " SELLER,BUYER (${DEFAULT-VALUE}).")
+  String node = "";
+
   public DemoCommand(Console console, Settings settings) {
     this.console = console;
     this.settings = settings;
@@ -83,13 +95,20 @@ public final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     List<OwnApi> ownApis = OwnApi.parseAll(sell);
+    DemoOptions.Nodes nodes = ChosenNodes.of(node, settings::config);
     check("--agents", agents, 1, MAX_AGENTS);
     check("--seconds", seconds, MIN_SECONDS, MAX_SECONDS);
     try (Interrupt interrupt = new Interrupt();
         DemoHome directory = DemoHome.of(settings.namedHome())) {
       DemoOptions options =
           new DemoOptions(
-              agents, Duration.ofSeconds(seconds), seed, directory.path(), firstPort(), ownApis);
+              agents,
+              Duration.ofSeconds(seconds),
+              seed,
+              directory.path(),
+              firstPort(),
+              ownApis,
+              nodes);
       return new DemoRun(console, json, serve, interrupt).run(options).code();
     }
   }

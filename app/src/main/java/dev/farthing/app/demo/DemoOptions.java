@@ -1,5 +1,6 @@
 package dev.farthing.app.demo;
 
+import dev.farthing.app.Workers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.OptionalInt;
  * @param home where wallets and sellers keep their books
  * @param firstPort the port of the first seller, the next ones counting up; empty for any free ones
  * @param ownApis what the reader sells
+ * @param nodes over which money moves
  */
 record DemoOptions(
     int agents,
@@ -20,4 +22,10 @@ record DemoOptions(
     long seed,
     Path home,
     OptionalInt firstPort,
-    List<OwnApi> ownApis) {}
+    List<OwnApi> ownApis,
+    Nodes nodes) {
+  /** Opens the nodes of a run. */
+  interface Nodes {
+    DemoNodes open(DemoOptions options, Workers workers);
+  }
+}

@@ -1,6 +1,7 @@
 package dev.farthing.app.demo;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a run came to: the object that {@code demo --json} prints. Amounts are in msat.
@@ -10,6 +11,8 @@ import java.util.List;
  *     name
  * @param purchases of all agents together
  * @param routersEarnedMsat what routing nodes took in fees
+ * @param conservation null where nobody sees all money of the network
+ * @param books what each node says itself, where it is not ours to count
  */
 public record DemoReport(
     long seed,
@@ -17,7 +20,8 @@ public record DemoReport(
     List<SellerReport> sellers,
     Purchases purchases,
     long routersEarnedMsat,
-    Conservation conservation) {
+    @Nullable Conservation conservation,
+    List<NodeBook> books) {
 
   /**
    * What one agent did.
@@ -66,11 +70,35 @@ public record DemoReport(
   public record Conservation(long startMsat, long endMsat, long inFlightMsat, boolean ok) {}
 
   /**
+   * Our books beside a node's own, for the run.
+   *
+   * @param role {@code seller}: received; {@code buyer}: spent, fees included
+   * @param oursMsat what receipts or journals come to
+   * @param nodesMsat what the node's settled invoices or payments come to
+   * @param channelsMsat what its share of channels has gained, or lost
+   */
+  public record NodeBook(
+      String node, String role, long oursMsat, long nodesMsat, long channelsMsat, boolean closes) {
+    static NodeBook of(String node, String role, long oursMsat, long nodesMsat, long channelsMsat) {
+      return new NodeBook(
+          node,
+          role,
+          oursMsat,
+          nodesMsat,
+          channelsMsat,
+          oursMsat == nodesMsat && nodesMsat == channelsMsat);
+    }
+  }
+
+  /**
    * Whether what buyers spent is what sellers and routers received, and no money was made or lost.
    */
   public boolean closes() {
     long spent = agents.stream().mapToLong(AgentReport::spentMsat).sum();
     long received = sellers.stream().mapToLong(SellerReport::receivedMsat).sum();
-    return spent == received + routersEarnedMsat && conservation.ok() && purchases.addsUp();
+    return spent == received + routersEarnedMsat
+        && (conservation == null || conservation.ok())
+        && books.stream().allMatch(NodeBook::closes)
+        && purchases.addsUp();
   }
 }

@@ -15,7 +15,7 @@ final class Summary {
     lines.add("");
     Purchases p = report.purchases();
     lines.add(
-        "%d purchases attempted: %d delivered, %d refused, %d failed, %d unknown, %d denied; routes of up to %d hops"
+        "%d purchases attempted: %d delivered, %d refused, %d failed, %d unknown, %d denied%s"
             .formatted(
                 p.attempted(),
                 p.delivered(),
@@ -23,7 +23,9 @@ final class Summary {
                 p.failed(),
                 p.unknown(),
                 p.denied(),
-                books.longestRoute()));
+                books.longestRoute() == 0
+                    ? ""
+                    : "; routes of up to " + books.longestRoute() + " hops"));
     long spent = report.agents().stream().mapToLong(DemoReport.AgentReport::spentMsat).sum();
     long received =
         report.sellers().stream().mapToLong(DemoReport.SellerReport::receivedMsat).sum();
@@ -34,6 +36,22 @@ final class Summary {
                 Tables.sat(received),
                 Tables.sat(report.routersEarnedMsat()),
                 report.closes() ? "the books close" : "THE BOOKS DO NOT CLOSE"));
+    report.books().forEach(book -> lines.add(line(book)));
     return lines;
+  }
+
+  private static String line(DemoReport.NodeBook book) {
+    return "%s (%s): %s sat by our books, %s by the node's own, %s by its channels"
+        .formatted(
+            book.node(),
+            book.role(),
+            Tables.sat(book.oursMsat()),
+            Tables.sat(book.nodesMsat()),
+            signed(book.channelsMsat()));
+  }
+
+  /** Channels of a node that others use too may have moved the other way. */
+  private static String signed(long msat) {
+    return (msat < 0 ? "-" : "") + Tables.sat(Math.abs(msat));
   }
 }

@@ -17,7 +17,14 @@ class DemoTest {
   void aBuyerThatBreaksOffEndsTheRunAndIsNotForgotten(@TempDir Path home) throws Exception {
     Duration length = Duration.ofMinutes(10);
     DemoOptions options =
-        new DemoOptions(1, length, 1, home.resolve("home"), OptionalInt.empty(), List.of());
+        new DemoOptions(
+            1,
+            length,
+            1,
+            home.resolve("home"),
+            OptionalInt.empty(),
+            List.of(),
+            SimulatedNodes::open);
     DemoBooks books = new DemoBooks();
     books.listen(
         line -> {
