@@ -5,10 +5,13 @@ import dev.farthing.lightning.LightningException;
 import dev.farthing.lightning.NodeStatus.NodeInfo;
 import dev.farthing.protocol.bolt11.Network;
 import dev.farthing.protocol.bolt11.NodeId;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import lnrpc.Chain;
 import lnrpc.GetInfoRequest;
@@ -20,6 +23,9 @@ import lnrpc.LightningGrpc;
  * could not be told. Thread-safe.
  */
 final class Identity {
+  /** How much later than its deadline a call may be ended before its executor counts as dead. */
+  private static final Duration LATE = Duration.ofSeconds(5);
+
   private final LndConnection connection;
   private final AtomicReference<CompletableFuture<NodeId>> known = new AtomicReference<>();
 
@@ -54,8 +60,15 @@ final class Identity {
   NodeId await() {
     LndConfig config = connection.config();
     try {
-      return ready(Deadline.in(config.opening(), connection.surroundings().clock())).join();
+      return ready(Deadline.in(config.opening(), connection.surroundings().clock()))
+          .copy()
+          .orTimeout(config.opening().plus(LATE).toMillis(), TimeUnit.MILLISECONDS)
+          .join();
     } catch (CompletionException e) {
+      if (e.getCause() instanceof TimeoutException) {
+        throw new LightningException.Unavailable(
+            "nobody runs the answers of LND at " + config.address() + "; is its executor shut?", e);
+      }
       if (e.getCause() instanceof LightningException known) {
         throw known;
       }

@@ -8,6 +8,7 @@ import io.grpc.Channel;
 import io.grpc.ClientCall;
 import io.grpc.ClientInterceptor;
 import io.grpc.ClientInterceptors;
+import io.grpc.ConnectivityState;
 import io.grpc.Grpc;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
@@ -17,8 +18,11 @@ import io.grpc.TlsChannelCredentials;
 import io.grpc.stub.ClientCalls;
 import io.grpc.stub.MetadataUtils;
 import io.grpc.stub.StreamObserver;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -141,8 +145,11 @@ final class LndConnection implements AutoCloseable {
   }
 
   private ManagedChannel open() {
-    try (var pinned = Files.newInputStream(config.certificate())) {
-      var trust = TlsChannelCredentials.newBuilder().trustManager(pinned).build();
+    try {
+      byte[] pinned = Files.readAllBytes(config.certificate());
+      CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(pinned));
+      var trust =
+          TlsChannelCredentials.newBuilder().trustManager(new ByteArrayInputStream(pinned)).build();
       return Grpc.newChannelBuilderForAddress(config.host(), config.port(), trust)
           .executor(surroundings.executor())
           .disableRetry()
@@ -152,7 +159,7 @@ final class LndConnection implements AutoCloseable {
               Math.min(config.keepAlive().toMillis(), KEEP_ALIVE_ANSWER.toMillis()),
               TimeUnit.MILLISECONDS)
           .build();
-    } catch (IOException | IllegalArgumentException e) {
+    } catch (IOException | CertificateException e) {
       throw new LightningException.Untrusted(
           "certificate "
               + config.certificate()
@@ -179,6 +186,10 @@ final class LndConnection implements AutoCloseable {
       if (!use.makes(method)) {
         throw new IllegalStateException(
             "a way to LND that is there to " + use.purpose() + " makes no " + method);
+      }
+      if (transport.getState(false) == ConnectivityState.TRANSIENT_FAILURE) {
+        // Left alone, gRPC waits for up to two minutes before it looks whether LND is back.
+        transport.resetConnectBackoff();
       }
       return next.newCall(method, options);
     }

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What LND's errors mean, by code where it gives one and by its words where it does not. */
 final class LndErrors {
+  private static final String LOCKED_OR_STARTING =
+      "its wallet is locked or it is starting: unlock it (lncli unlock) or wait";
+
   /** Words of an LND that is there and does not work yet, and what its owner does about them. */
   private static final List<NotYet> NOT_YET =
       List.of(
@@ -17,10 +20,9 @@ final class LndErrors {
           new NotYet("wallet not created", "create its wallet (lncli create)"),
           new NotYet("waiting to start", "it waits for another instance to give way"),
           new NotYet("process of starting", "it is starting: try again in a moment"),
-          new NotYet(
-              "unknown service lnrpc.lightning",
-              "its wallet is locked or it is starting: unlock it (lncli unlock) or wait"));
+          new NotYet("unknown service lnrpc.lightning", LOCKED_OR_STARTING));
 
+  private static final String EVERY_LND_HAS = "GetInfo";
   private static final List<String> MACAROON_WORDS =
       List.of("macaroon", "permission denied", "verification failed", "caveat");
 
@@ -48,8 +50,7 @@ final class LndErrors {
     String lower = words.toLowerCase(Locale.ROOT);
     for (NotYet state : NOT_YET) {
       if (lower.contains(state.words)) {
-        return new LightningException.NotReady(
-            where + " is not ready: " + state.remedy + ". LND says: " + words);
+        return notReady(where, state.remedy, words);
       }
     }
     return switch (status.getCode()) {
@@ -60,8 +61,10 @@ final class LndErrors {
       case DEADLINE_EXCEEDED ->
           new LightningException.DeadlinePassed(where + " did not answer " + call + " in time");
       case UNIMPLEMENTED ->
-          new LightningException.Unsupported(
-              where + " has no " + call + "; it needs a newer or fuller build. LND says: " + words);
+          call.equals(EVERY_LND_HAS)
+              ? notReady(where, LOCKED_OR_STARTING, words)
+              : new LightningException.Unsupported(
+                  where + " has no " + call + "; it needs a fuller build. LND says: " + words);
       case UNAUTHENTICATED, PERMISSION_DENIED -> unauthorized(where, call, use, words);
       default ->
           MACAROON_WORDS.stream().anyMatch(lower::contains)
@@ -74,6 +77,11 @@ final class LndErrors {
   static String words(Status status) {
     String description = status.getDescription();
     return description == null || description.isBlank() ? status.getCode().name() : description;
+  }
+
+  private static LightningException notReady(String where, String remedy, String words) {
+    return new LightningException.NotReady(
+        where + " is not ready: " + remedy + ". LND says: " + words);
   }
 
   private static LightningException unauthorized(String where, String call, Use use, String words) {

@@ -3,6 +3,7 @@ package dev.farthing.lightning.lnd;
 import dev.farthing.lightning.Approval;
 import dev.farthing.lightning.Deadline;
 import dev.farthing.lightning.FailureReason;
+import dev.farthing.lightning.LightningException;
 import dev.farthing.lightning.PaymentLimits;
 import dev.farthing.lightning.PaymentOutcome;
 import dev.farthing.lightning.PaymentOutcome.AlreadyPaid;
@@ -78,24 +79,25 @@ final class PaymentSubmission {
   }
 
   private void ended(Status status) {
-    String words = LndErrors.words(status);
     if (!mark.isSent()) {
       outcome.complete(
           new Failed(
               status.getCode() == Status.Code.DEADLINE_EXCEEDED
                   ? FailureReason.TIMEOUT
                   : FailureReason.NODE_UNAVAILABLE,
-              "nothing was sent: "
-                  + connection.error(status, RouterGrpc.getSendPaymentV2Method()).getMessage()));
+              "nothing was sent: " + error(status).getMessage()));
     } else if (mark.isAnswered() && !status.isOk()) {
-      refused(words);
+      refused(status);
     } else {
-      outcome.complete(new Unknown("LND was asked to pay and did not say how it ended: " + words));
+      outcome.complete(
+          new Unknown(
+              "LND was asked to pay and did not say how it ended: " + LndErrors.words(status)));
     }
   }
 
   /** LND said no. What it knows of the hash tells whether that is because of another payment. */
-  private void refused(String words) {
+  private void refused(Status status) {
+    String words = LndErrors.words(status);
     if (words.toLowerCase(Locale.ROOT).contains("already paid")) {
       outcome.complete(new AlreadyPaid());
       return;
@@ -106,16 +108,21 @@ final class PaymentSubmission {
             (known, failure) ->
                 outcome.complete(
                     failure == null && known != null
-                        ? afterRefusal(known, words)
+                        ? afterRefusal(known, status)
                         : new Unknown(words)));
   }
 
-  private static PaymentOutcome afterRefusal(PaymentOutcome known, String words) {
+  private PaymentOutcome afterRefusal(PaymentOutcome known, Status status) {
+    String words = LndErrors.words(status);
     if (known instanceof Paid) {
       return new AlreadyPaid();
     }
-    if (known instanceof NotFound || known instanceof Failed) {
-      return new Failed(FailureReasons.ofRefusal(words), words);
+    boolean isSameHash = status.getCode() == Status.Code.ALREADY_EXISTS;
+    if (known instanceof NotFound || (known instanceof Failed && !isSameHash)) {
+      LightningException error = error(status);
+      return new Failed(
+          FailureReasons.ofRefusal(words),
+          error instanceof LightningException.Refused ? words : String.valueOf(error.getMessage()));
     }
     return known instanceof InFlight
         ? new Unknown("this hash is being paid already: " + words)
@@ -137,6 +144,10 @@ final class PaymentSubmission {
     } else {
       outcome.complete(end.get());
     }
+  }
+
+  private LightningException error(Status status) {
+    return connection.error(status, RouterGrpc.getSendPaymentV2Method());
   }
 
   private final class Answers extends ClientCall.Listener<Payment> {
