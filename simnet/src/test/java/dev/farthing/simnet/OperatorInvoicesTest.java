@@ -250,7 +250,7 @@ class OperatorInvoicesTest {
   }
 
   @Test
-  void describesAnEventOnceForTenSubscribersOverTenThousandInvoices() {
+  void describesAnEventOnceHoweverManyHearOfIt() {
     List<Seen<InvoiceRecord>> watchers = new ArrayList<>();
     for (int i = 0; i < 10; i++) {
       Seen<InvoiceRecord> seen = new Seen<>();
@@ -264,7 +264,7 @@ class OperatorInvoicesTest {
   }
 
   @Test
-  void paysTheHeldInvoiceOfTheSamePaymentToNobodyElse() {
+  void knowsWhatThePayerPaidAndDoesNotPayItAgain() {
     InvoiceRecord added = carol.invoices().add(ORDER);
     CompletableFuture<PaymentOutcome> outcome =
         new Purchases(network)

@@ -30,7 +30,7 @@ class RoundsTest {
     assertThat(join(11)).isEqualTo(76 + 76);
     assertThat(join(20)).isEqualTo(76 + 83);
     assertThat(join(80)).isEqualTo(76 + 90);
-    assertThat(join(100)).isEqualTo(76 + 90 - 0 + 76);
+    assertThat(join(100)).isEqualTo(76 + 90 + 76);
   }
 
   @Test
