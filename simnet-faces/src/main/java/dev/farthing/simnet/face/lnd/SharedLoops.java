@@ -6,11 +6,13 @@ import io.grpc.netty.shaded.io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.grpc.netty.shaded.io.netty.channel.nio.NioIoHandler;
 import io.grpc.netty.shaded.io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.grpc.netty.shaded.io.netty.util.concurrent.DefaultThreadFactory;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** The threads that read and write the sockets of all faces. */
 final class SharedLoops implements AutoCloseable {
   private static final int MOST_LOOPS = 4;
+  private static final int MOST_SECONDS_TO_CLOSE = 2;
 
   private final EventLoopGroup accepting;
   private final EventLoopGroup moving;
@@ -34,7 +36,10 @@ final class SharedLoops implements AutoCloseable {
 
   @Override
   public void close() {
-    accepting.shutdownGracefully(0, 1, TimeUnit.SECONDS);
-    moving.shutdownGracefully(0, 1, TimeUnit.SECONDS);
+    for (EventLoopGroup loops : List.of(accepting, moving)) {
+      loops
+          .shutdownGracefully(0, MOST_SECONDS_TO_CLOSE, TimeUnit.SECONDS)
+          .awaitUninterruptibly(MOST_SECONDS_TO_CLOSE, TimeUnit.SECONDS);
+    }
   }
 }

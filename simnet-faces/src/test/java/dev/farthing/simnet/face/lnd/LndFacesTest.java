@@ -84,7 +84,7 @@ class LndFacesTest {
     assertThat(bob.certificate().toFile()).isFile();
     assertThat(contentOf(alice.certificate())).isNotEqualTo(contentOf(bob.certificate()));
     assertThatExceptionOfType(StatusRuntimeException.class)
-        .isThrownBy(() -> info(bob, lab.connect(bob), alice))
+        .isThrownBy(() -> info(lab.connect(bob), alice))
         .withMessageContaining("signature mismatch");
   }
 
@@ -173,12 +173,12 @@ class LndFacesTest {
   void answersOnTheSamePortWithTheSameCredentialsAfterARestart() {
     ManagedChannel channel = lab.connect(alice);
     int port = alice.port();
-    info(alice, channel, alice);
+    info(channel, alice);
     Iterator<SubscribeStateResponse> stream = subscribe(alice);
     alice.restart();
     assertEndsUnavailable(stream);
     assertThat(alice.port()).isEqualTo(port);
-    assertThat(info(alice, channel, alice)).isEqualTo("alice");
+    assertThat(info(channel, alice)).isEqualTo("alice");
   }
 
   @Test
@@ -189,11 +189,11 @@ class LndFacesTest {
     lab.network().inflict(offline);
     assertEndsUnavailable(stream);
     assertThatExceptionOfType(StatusRuntimeException.class)
-        .isThrownBy(() -> info(alice, channel, alice))
+        .isThrownBy(() -> info(channel, alice))
         .satisfies(
             error -> assertThat(error.getStatus().getCode()).isEqualTo(Status.Code.UNAVAILABLE));
     lab.network().lift(offline);
-    assertThat(info(alice, channel, alice)).isEqualTo("alice");
+    assertThat(info(channel, alice)).isEqualTo("alice");
   }
 
   @Test
@@ -221,7 +221,7 @@ class LndFacesTest {
   }
 
   /** The alias of a node, asked with the macaroon of another. */
-  private static String info(LndFace asked, ManagedChannel channel, LndFace credentialsOf) {
+  private static String info(ManagedChannel channel, LndFace credentialsOf) {
     return LightningGrpc.newBlockingStub(channel)
         .withCallCredentials(
             FaceLab.show(FaceLab.macaroon(credentialsOf, StandardMacaroon.READ_ONLY)))

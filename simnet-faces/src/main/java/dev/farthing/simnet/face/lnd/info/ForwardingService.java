@@ -9,6 +9,7 @@ import dev.farthing.simnet.operator.OperatorChannels.Forward;
 import dev.farthing.simnet.operator.OperatorGraph;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -25,7 +26,6 @@ public final class ForwardingService implements FaceService {
   private static final int DEFAULT_EVENTS = 100;
   private static final int MOST_EVENTS = 50_000;
   private static final double MILLION = 1_000_000;
-  private static final long NANOS = 1_000_000_000;
 
   private final NodeOperator node;
 
@@ -107,7 +107,7 @@ public final class ForwardingService implements FaceService {
     ForwardingEvent.Builder event =
         ForwardingEvent.newBuilder()
             .setTimestamp(forward.at().getEpochSecond())
-            .setTimestampNs(forward.at().getEpochSecond() * NANOS + forward.at().getNano())
+            .setTimestampNs(ChronoUnit.NANOS.between(Instant.EPOCH, forward.at()))
             .setChanIdIn(forward.incoming().value())
             .setChanIdOut(forward.outgoing().value())
             .setAmtIn(forward.amountIn().toSatRoundedDown())

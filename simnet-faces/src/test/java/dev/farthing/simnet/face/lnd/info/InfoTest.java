@@ -71,7 +71,6 @@ class InfoTest {
   private static LightningBlockingStub alice;
   private static LightningBlockingStub bob;
   private static NodeOperator aliceOwner;
-  private static NodeOperator bobOwner;
   private static Bolt11Invoice invoice;
 
   /** alice and bob share an announced and an unannounced channel; alice paid carol through bob. */
@@ -89,7 +88,6 @@ class InfoTest {
     alice = stub("alice");
     bob = stub("bob");
     aliceOwner = lab.network().node("alice").operator();
-    bobOwner = lab.network().node("bob").operator();
     invoice = pay(lab.network().node("alice"), lab.network().node("carol"));
   }
 
