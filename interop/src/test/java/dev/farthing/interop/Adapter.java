@@ -1,5 +1,7 @@
 package dev.farthing.interop;
 
+import dev.farthing.lightning.InvoiceIssuer;
+import dev.farthing.lightning.InvoicePayer;
 import dev.farthing.lightning.lnd.LndConfig;
 import dev.farthing.lightning.lnd.LndNode;
 import dev.farthing.lightning.lnd.MacaroonSource;
@@ -25,6 +27,21 @@ final class Adapter {
   /** The node with the macaroon that can do everything. */
   static LndNode of(LabNode node) {
     return of(node, node.macaroon("admin"));
+  }
+
+  /** The node for making invoices, with no right beyond that. */
+  static InvoiceIssuer issuer(LabNode node) {
+    return of(node, node.macaroon("issuer")).issuer();
+  }
+
+  /** The node for paying, with no right beyond that. */
+  static InvoicePayer payer(LabNode node) {
+    return of(node, node.macaroon("payer")).payer();
+  }
+
+  /** The node for asking about itself and its past, with no right to change anything. */
+  static LndNode reader(LabNode node) {
+    return of(node, node.macaroon("readonly"));
   }
 
   /** The node with what this macaroon allows. */

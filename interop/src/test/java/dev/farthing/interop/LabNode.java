@@ -10,12 +10,20 @@ import java.util.Properties;
  * @param host always 127.0.0.1
  * @param port of LND's gRPC
  * @param restPort of LND's REST interface
+ * @param p2pPort where its peers reach it
  * @param certificate the certificate that both ports show, PEM
  * @param macaroons the folder of {@code admin.macaroon}, {@code invoice.macaroon}, {@code
  *     readonly.macaroon} and others
  */
 record LabNode(
-    String name, String id, String host, int port, int restPort, Path certificate, Path macaroons) {
+    String name,
+    String id,
+    String host,
+    int port,
+    int restPort,
+    int p2pPort,
+    Path certificate,
+    Path macaroons) {
 
   /** A macaroon's file by its first name: {@code admin}, {@code invoice}, {@code readonly} … */
   Path macaroon(String rights) {
@@ -29,6 +37,7 @@ record LabNode(
         word(lab, name + ".host"),
         Integer.parseInt(word(lab, name + ".grpc")),
         Integer.parseInt(word(lab, name + ".rest")),
+        Integer.parseInt(word(lab, name + ".p2p")),
         Path.of(word(lab, name + ".tls")),
         Path.of(word(lab, name + ".macaroons")));
   }

@@ -89,6 +89,42 @@ final class RegtestLab {
   }
 
   /**
+   * Connects the line's peers where they are apart. A node that was away dials a peer again only if
+   * it knows an address at which that peer listens.
+   */
+  void reconnect() {
+    reconnect("bob", "carol");
+    reconnect("carol", "alice");
+  }
+
+  private void reconnect(String from, String to) {
+    LabNode peer = node(to);
+    try {
+      if (!lncli(from, "listpeers").contains(peer.id())) {
+        lncli(from, "connect", "--perm", peer.id() + "@127.0.0.1:" + peer.p2pPort());
+      }
+    } catch (AssertionError e) {
+      // One of them is not there yet, or the other was quicker: whoever waits tries again.
+    }
+  }
+
+  /**
+   * Returns when every channel of the line can carry payments again after a node was away, and bob
+   * avoids none for having failed while it could not.
+   */
+  void awaitChannels() {
+    for (String node : List.of("bob", "carol", "alice")) {
+      Eventually.that(
+          "the channels of " + node + " are active",
+          () -> {
+            reconnect();
+            return !lncli(node, "listchannels", "--inactive_only").contains("\"chan_id\"");
+          });
+    }
+    lncli("bob", "resetmc");
+  }
+
+  /**
    * A further LND, with a wallet and macaroons, that waits for its password; the same one at every
    * call.
    */
