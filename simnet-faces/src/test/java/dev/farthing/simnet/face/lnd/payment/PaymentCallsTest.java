@@ -62,6 +62,8 @@ class PaymentCallsTest {
     assertThat(attempt.getPreimage().size()).isEqualTo(32);
     assertThat(attempt.getResolveTimeNs()).isGreaterThanOrEqualTo(attempt.getAttemptTimeNs());
     assertThat(attempt.getRoute().getTotalAmtMsat()).isEqualTo(1_234_567 + paid.getFeeMsat());
+    assertThat(attempt.getRoute().getFirstHopAmountMsat())
+        .isEqualTo(attempt.getRoute().getTotalAmtMsat());
     assertThat(attempt.getRoute().getTotalFeesMsat()).isEqualTo(paid.getFeeMsat());
     assertThat(attempt.getRoute().getHopsList()).hasSize(2);
     assertThat(attempt.getRoute().getHops(0).getPubKey())
