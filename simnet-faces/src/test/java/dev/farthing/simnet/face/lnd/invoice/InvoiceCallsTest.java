@@ -79,9 +79,9 @@ class InvoiceCallsTest {
     assertThat(invoice.getPaymentAddr()).isEqualTo(made.getPaymentAddr());
     assertThat(invoice.getPrivate()).isFalse();
     assertThat(invoice.getHtlcsList()).isEmpty();
-    assertThat(invoice.getFeaturesMap().get(8).getName()).isEqualTo("tlv-onion");
-    assertThat(invoice.getFeaturesMap().get(14).getName()).isEqualTo("payment-addr");
-    assertThat(invoice.getFeaturesMap().get(14).getIsRequired()).isTrue();
+    assertThat(invoice.getFeaturesOrThrow(8).getName()).isEqualTo("tlv-onion");
+    assertThat(invoice.getFeaturesOrThrow(14).getName()).isEqualTo("payment-addr");
+    assertThat(invoice.getFeaturesOrThrow(14).getIsRequired()).isTrue();
   }
 
   @Test
