@@ -36,8 +36,7 @@ public final class RouteMessage {
 
   /** A route with what the payee is told of the whole payment of which a part takes it. */
   public static Route of(RouteView route, MPPRecord payment) {
-    Route.Builder message =
-        of(route).toBuilder().setFirstHopAmountMsat(route.amount().msat());
+    Route.Builder message = of(route).toBuilder().setFirstHopAmountMsat(route.amount().msat());
     if (message.getHopsCount() > 0) {
       message.getHopsBuilder(message.getHopsCount() - 1).setMppRecord(payment);
     }
