@@ -5,6 +5,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /**
  * How long a test waits for a stage, by the wall clock, before it fails. Waits for the event
@@ -36,6 +38,26 @@ public record Patience(Duration limit) {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new AssertionError("interrupted while waiting", e);
+    }
+  }
+
+  /**
+   * Waits until the condition holds, asking some twenty times a second.
+   *
+   * @param what is waited for, in words
+   * @throws AssertionError if it does not hold in time, or the wait was interrupted
+   */
+  public void until(String what, BooleanSupplier condition) {
+    long end = System.nanoTime() + limit.toNanos();
+    while (!condition.getAsBoolean()) {
+      if (Thread.interrupted()) {
+        Thread.currentThread().interrupt();
+        throw new AssertionError("interrupted while waiting until " + what);
+      }
+      if (System.nanoTime() - end > 0) {
+        throw new AssertionError("waited " + limit + " in vain until " + what);
+      }
+      LockSupport.parkNanos(50_000_000);
     }
   }
 

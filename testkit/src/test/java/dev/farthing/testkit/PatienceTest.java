@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class PatienceTest {
@@ -37,5 +38,20 @@ class PatienceTest {
     assertThatThrownBy(() -> none.await(new CompletableFuture<String>()))
         .isInstanceOf(AssertionError.class)
         .hasMessageContaining("not done within");
+  }
+
+  @Test
+  void waitsUntilAConditionHolds() {
+    AtomicInteger asked = new AtomicInteger();
+    Patience.ofSeconds(30).until("it was asked thrice", () -> asked.incrementAndGet() == 3);
+    assertThat(asked).hasValue(3);
+  }
+
+  @Test
+  void saysWhatItWaitedForInVain() {
+    Patience none = new Patience(Duration.ZERO);
+    assertThatThrownBy(() -> none.until("the tide is high", () -> false))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("until the tide is high");
   }
 }
