@@ -5,11 +5,17 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /** A command of this machine, run to its end. */
 final class Command {
+  /** Ample for building a node on a busy machine; a command that hangs is ended after it. */
+  private static final Duration LIMIT = Duration.ofMinutes(20);
+
   private Command() {}
 
   /**
@@ -28,6 +34,8 @@ final class Command {
         variables.forEach((name, value) -> builder.environment().put(name, value.toString()));
         Process process = builder.start();
         process.getOutputStream().close();
+        CompletableFuture.delayedExecutor(LIMIT.toSeconds(), TimeUnit.SECONDS)
+            .execute(process::destroyForcibly);
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         int code = process.waitFor();
         if (code != 0) {

@@ -2,9 +2,14 @@ package dev.farthing.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.farthing.lightning.Deadline;
 import dev.farthing.lightning.InvoiceIssuer;
+import dev.farthing.lightning.PaymentOutcome.Paid;
+import dev.farthing.testkit.Patience;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -68,11 +73,8 @@ class ForeignBuyersTest {
 
   private static void buysOnce(List<String> command) {
     Sales before = Sales.now(LAB, shop);
-    List<String> line = new ArrayList<>(List.of("env"));
-    line.addAll(Packages.environment(LAB.bob()));
-    line.addAll(command);
     String quoted = "\"" + TideShop.BODY.replace("\"", "\\\"") + "\"";
-    assertThat(Command.run(line).replace(" ", ""))
+    assertThat(Command.run(command, Packages.environment(LAB.bob())).replace(" ", ""))
         .contains("\"statuses\":[200,200]")
         .contains("\"bodies\":[" + quoted + "," + quoted + "]");
     Sales.now(LAB, shop).assertOneSaleOfTwoAnswersSince(before);
@@ -85,9 +87,16 @@ class ForeignBuyersTest {
   /** What the buyer's node has paid, and what the API has answered. */
   private record Sales(long payments, long answers) {
     static Sales now(RegtestLab lab, TideShop shop) {
-      long paid =
-          lab.lncli("bob", "listpayments").lines().filter(l -> l.contains("\"SUCCEEDED\"")).count();
-      return new Sales(paid, shop.served());
+      try (var history = Adapter.of(lab.bob()).history()) {
+        Deadline soon = Deadline.in(Duration.ofSeconds(60), InstantSource.system());
+        long paid =
+            Patience.ofSeconds(60)
+                .await(history.payments(Instant.EPOCH, 1_000, soon))
+                .stream()
+                .filter(payment -> payment.outcome() instanceof Paid)
+                .count();
+        return new Sales(paid, shop.served());
+      }
     }
 
     void assertOneSaleOfTwoAnswersSince(Sales before) {

@@ -26,13 +26,13 @@ final class ForeignSeller implements AutoCloseable {
   /** Starts the command with a free port as its last word, and waits until that port answers. */
   static ForeignSeller start(LabNode node, String... command) throws IOException {
     int port = freePort();
-    List<String> line = new ArrayList<>(List.of("env"));
-    line.addAll(Packages.environment(node));
-    line.addAll(List.of(command));
+    List<String> line = new ArrayList<>(List.of(command));
     line.add(Integer.toString(port));
     Path log = Files.createTempFile("seller", ".log");
-    Process process =
-        new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    ProcessBuilder builder =
+        new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(log.toFile());
+    builder.environment().putAll(Packages.environment(node));
+    Process process = builder.start();
     ForeignSeller seller = new ForeignSeller(process, log, port);
     Patience.ofSeconds(60).until("the seller answers", seller::answers);
     return seller;

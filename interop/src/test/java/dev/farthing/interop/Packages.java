@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 
 /** Where {@code interop/packages} has put the foreign software, installing it when it is missing. */
 final class Packages {
@@ -36,14 +37,14 @@ final class Packages {
     return Path.of("foreign", language, name).toAbsolutePath().toString();
   }
 
-  /** What the scripts read to reach a node, as assignments. */
-  static List<String> environment(LabNode node) {
+  /** What the scripts read to reach a node. */
+  static Map<String, String> environment(LabNode node) {
     try {
       String macaroon = HexFormat.of().formatHex(Files.readAllBytes(node.macaroon("admin")));
-      return List.of(
-          "LND_REST_HOST=https://127.0.0.1:" + node.restPort(),
-          "LND_TLS_CERT_PATH=" + node.certificate(),
-          "LND_MACAROON_HEX=" + macaroon);
+      return Map.of(
+          "LND_REST_HOST", "https://127.0.0.1:" + node.restPort(),
+          "LND_TLS_CERT_PATH", node.certificate().toString(),
+          "LND_MACAROON_HEX", macaroon);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
