@@ -41,8 +41,10 @@ class SimnetCommandTest {
 
       FarthingConfig config = FarthingConfig.read(directory.resolve("farthing.yaml"));
       assertThat(config.nodes().keySet()).containsExactly("alice", "bob", "carol");
-      assertThat(((NodeConfig.Lnd) config.nodes().get("bob")).address().port())
-          .isEqualTo(nodes.path(1).path("port").asInt());
+      int port = nodes.path(1).path("port").asInt();
+      assertThat(config.nodes().get("bob"))
+          .isInstanceOfSatisfying(
+              NodeConfig.Lnd.class, bob -> assertThat(bob.address().port()).isEqualTo(port));
 
       assertThat(metrics(simnet)).contains("lnd_channels_active_total{node=\"alice\"} 2.0");
       assertThat(simnet.interrupt().path("closes").asBoolean()).isTrue();
