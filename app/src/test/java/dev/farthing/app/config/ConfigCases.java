@@ -80,6 +80,8 @@ final class ConfigCases {
             "bob/payer.macaroon",
             "alice/farthing.macaroon",
             "alice/issuer.macaroon",
+            "alice/readonly.macaroon",
+            "bob/readonly.macaroon",
             "town.yaml")) {
       Path path = folder.resolve(file);
       Files.createDirectories(path.getParent());
