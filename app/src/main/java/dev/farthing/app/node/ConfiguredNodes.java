@@ -41,7 +41,7 @@ public record ConfiguredNodes(FarthingConfig config) {
                 new ConfigException.NotConfigured(
                     config.nodes().isEmpty()
                         ? "no node is configured. Name one in farthing.yaml (docs/nodes.md shows"
-                              + " the five lines), or try --node simnet."
+                            + " the five lines), or try --node simnet."
                         : "which node? " + known()));
   }
 
