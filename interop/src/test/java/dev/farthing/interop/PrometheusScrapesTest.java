@@ -124,8 +124,7 @@ class PrometheusScrapesTest {
   @Test
   void eachNodeHasALabelOfItsOwn() throws Exception {
     await(
-        "lnd_info",
-        answer -> List.of("alice", "bob", "carol").stream().allMatch(answer::contains));
+        "lnd_info", answer -> List.of("alice", "bob", "carol").stream().allMatch(answer::contains));
     await("sum(lnd_channels_active_total)", answer -> answer.contains("=> 4 @"));
     await("farthing_simnet_conservation_ratio", answer -> answer.contains("=> 1 @"));
   }
@@ -153,6 +152,8 @@ class PrometheusScrapesTest {
       prometheus.waitFor(300, TimeUnit.MILLISECONDS);
       answer = query(expression);
     }
+    // If the network itself has failed, that is thrown here and says more.
+    assertThat(metrics.scrape()).contains("farthing_simnet_nodes 3.0");
     assertThat(answer)
         .as("%s; the end of Prometheus' log: %s", expression, lastOfLog())
         .matches(wanted);
