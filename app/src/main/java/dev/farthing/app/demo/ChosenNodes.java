@@ -21,11 +21,12 @@ final class ChosenNodes {
   /**
    * @param asked {@code simnet}, a kind of node, or {@code SELLER,BUYER}
    * @param config read only if real nodes are asked for
+   * @param guest whether a simulated network has a node for whoever comes by
    * @throws UsageException if this does not come to two nodes that may be used
    */
-  static DemoOptions.Nodes of(String asked, Supplier<FarthingConfig> config) {
+  static DemoOptions.Nodes of(String asked, Supplier<FarthingConfig> config, boolean guest) {
     if (asked.equals(NodeKind.SIMNET.label())) {
-      return SimulatedNodes::open;
+      return guest ? SimulatedNodes::openWithGuest : SimulatedNodes::open;
     }
     ConfiguredNodes nodes = new ConfiguredNodes(config.get());
     List<NamedNode> pair = pair(asked, nodes);

@@ -215,6 +215,11 @@ final class Demo implements AutoCloseable {
     return priced;
   }
 
+  /** How others can buy here, line by line; empty if they cannot. */
+  List<String> invitation() {
+    return nodes.invitation();
+  }
+
   /**
    * Lets the buyers live to the end of the run, or until {@link #stop}, and the last payments come
    * to theirs.

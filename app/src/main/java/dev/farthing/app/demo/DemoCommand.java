@@ -63,7 +63,10 @@ public final class DemoCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print one JSON object at the end, and nothing else.")
   boolean json;
 
-  @Option(names = "--serve", description = "Keep the sellers up until Ctrl-C.")
+  @Option(
+      names = "--serve",
+      description =
+          "Keep the sellers up until Ctrl-C; with --home also a node for you, that looks like LND.")
   boolean serve;
 
   @Option(
@@ -95,7 +98,8 @@ public final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     List<OwnApi> ownApis = OwnApi.parseAll(sell);
-    DemoOptions.Nodes nodes = ChosenNodes.of(node, settings::config);
+    DemoOptions.Nodes nodes =
+        ChosenNodes.of(node, settings::config, serve && settings.namedHome().isPresent());
     check("--agents", agents, 1, MAX_AGENTS);
     check("--seconds", seconds, MIN_SECONDS, MAX_SECONDS);
     try (Interrupt interrupt = new Interrupt();

@@ -18,6 +18,9 @@ final class DemoNetwork {
   static final String WEST = "hub-west";
   static final String EAST = "hub-east";
 
+  /** What a buyer owns of its channel. */
+  static final MilliSatoshi BUYER_OWNS = MilliSatoshi.ofSat(900_000);
+
   private static final MilliSatoshi CAPACITY = MilliSatoshi.ofSat(1_000_000);
   private static final MilliSatoshi TRUNK_CAPACITY = MilliSatoshi.ofSat(20_000_000);
 

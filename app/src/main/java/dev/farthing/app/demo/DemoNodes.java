@@ -34,6 +34,11 @@ interface DemoNodes extends AutoCloseable {
   /** What the nodes say of the run so far, beside our own sums. */
   Audit audit(OurSums ours);
 
+  /** How others can buy over these nodes, line by line; empty if they cannot. */
+  default List<String> invitation() {
+    return List.of();
+  }
+
   @Override
   void close();
 

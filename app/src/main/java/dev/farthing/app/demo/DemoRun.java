@@ -3,8 +3,6 @@ package dev.farthing.app.demo;
 import dev.farthing.app.Console;
 import dev.farthing.app.ExitCode;
 import dev.farthing.app.Interrupt;
-import java.net.URI;
-import java.util.Map;
 import java.util.concurrent.CompletionException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -20,7 +18,7 @@ record DemoRun(Console console, boolean json, boolean serve, Interrupt interrupt
     try (Demo demo = Demo.open(options, books)) {
       interrupt.then(demo::stop);
       if (serve || !options.ownApis().isEmpty()) {
-        showPriced(demo.priced());
+        showPriced(demo);
       }
       try (DemoView view = view(books, demo.clockwork())) {
         books.listen(view::told);
@@ -47,7 +45,7 @@ record DemoRun(Console console, boolean json, boolean serve, Interrupt interrupt
     if (!json) {
       summary(demo.report(), books);
     }
-    showPriced(demo.priced());
+    showPriced(demo);
     console.say("The sellers stay up until Ctrl-C.");
     interrupt.await();
   }
@@ -76,9 +74,10 @@ record DemoRun(Console console, boolean json, boolean serve, Interrupt interrupt
             books.sellers.size());
   }
 
-  private void showPriced(Map<String, URI> priced) {
+  private void showPriced(Demo demo) {
     console.say("For sale:");
-    priced.forEach((name, address) -> console.say("  %-12s %s".formatted(name, address)));
+    demo.priced().forEach((name, address) -> console.say("  %-12s %s".formatted(name, address)));
+    demo.invitation().forEach(console::say);
   }
 
   private void summary(DemoReport report, DemoBooks books) {

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 record OwnApi(String name, URI upstream, MilliSatoshi price) {
   private static final Set<String> TAKEN =
       Stream.concat(
-              Stream.of(DemoNetwork.WEST, DemoNetwork.EAST, Cast.SCRIBE),
+              Stream.of(DemoNetwork.WEST, DemoNetwork.EAST, Cast.SCRIBE, GuestFace.NAME),
               Stream.concat(
                   Cast.TRADERS.stream().map(Cast.Trader::name), Cast.buyers(100).stream()))
           .collect(Collectors.toUnmodifiableSet());
