@@ -17,8 +17,7 @@ class SimnetPageTest {
 
   @Test
   void itsTopologyIsOne() throws Exception {
-    String yaml =
-        find("(?s)```yaml\n(nodes:.*?)```").get(0).replace("\r", "");
+    String yaml = find("(?s)```yaml\n(nodes:.*?)```").get(0).replace("\r", "");
 
     Topology town = Topology.read(yaml);
 
@@ -29,8 +28,7 @@ class SimnetPageTest {
   @Test
   void everyOptionItNamesIsInTheHelp() throws Exception {
     String help =
-        CommandRun.of("simnet", "--help").out()
-            + CommandRun.of("simnet", "fault", "--help").out();
+        CommandRun.of("simnet", "--help").out() + CommandRun.of("simnet", "fault", "--help").out();
 
     assertThat(find("(?m)^\\./farthing simnet[^\n]*")).hasSizeGreaterThan(6);
     for (String line : find("(?m)^(\\./farthing simnet[^\n]*)")) {
