@@ -40,4 +40,4 @@ relay = HTTPServer(("127.0.0.1", 0), Relay)
 multiprocessing.get_context("fork").Process(target=relay.serve_forever, daemon=True).start()
 client = L402Client.with_lnd_rest(f"http://127.0.0.1:{relay.server_port}", os.environ["LND_MACAROON_HEX"])
 answers = [client.get(sys.argv[1]) for _ in range(2)]
-report([answer.status for answer in answers], [answer.text for answer in answers])
+report([answer.status for answer in answers], [answer.text() for answer in answers])

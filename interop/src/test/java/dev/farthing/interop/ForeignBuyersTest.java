@@ -18,7 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Other people's L402 clients buy from our gateway over real LND: each pays once for two requests. */
+/**
+ * Other people's L402 clients buy from our gateway over real LND: each pays once for two requests.
+ */
 class ForeignBuyersTest {
   private static final RegtestLab LAB = RegtestLab.pair();
 
@@ -90,9 +92,7 @@ class ForeignBuyersTest {
       try (var history = Adapter.of(lab.bob()).history()) {
         Deadline soon = Deadline.in(Duration.ofSeconds(60), InstantSource.system());
         long paid =
-            Patience.ofSeconds(60)
-                .await(history.payments(Instant.EPOCH, 1_000, soon))
-                .stream()
+            Patience.ofSeconds(60).await(history.payments(Instant.EPOCH, 1_000, soon)).stream()
                 .filter(payment -> payment.outcome() instanceof Paid)
                 .count();
         return new Sales(paid, shop.served());

@@ -8,7 +8,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
-/** Where {@code interop/packages} has put the foreign software, installing it when it is missing. */
+/**
+ * Where {@code interop/packages} has put the foreign software, installing it when it is missing.
+ */
 final class Packages {
   private Packages() {}
 
@@ -42,9 +44,12 @@ final class Packages {
     try {
       String macaroon = HexFormat.of().formatHex(Files.readAllBytes(node.macaroon("admin")));
       return Map.of(
-          "LND_REST_HOST", "https://127.0.0.1:" + node.restPort(),
-          "LND_TLS_CERT_PATH", node.certificate().toString(),
-          "LND_MACAROON_HEX", macaroon);
+          "LND_REST_HOST",
+          "https://127.0.0.1:" + node.restPort(),
+          "LND_TLS_CERT_PATH",
+          node.certificate().toString(),
+          "LND_MACAROON_HEX",
+          macaroon);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

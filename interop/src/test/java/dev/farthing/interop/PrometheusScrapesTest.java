@@ -41,6 +41,7 @@ class PrometheusScrapesTest {
   private static SimnetMetrics metrics;
   private static MetricsServer server;
   private static Process prometheus;
+
   @SuppressWarnings("NullAway.Init")
   private static String address;
 

@@ -49,7 +49,12 @@ final class TideShop implements AutoCloseable {
         Route.priced("/tide", "tide", PRICE).withMethods("GET").withLifetime(Duration.ofHours(1));
     paywall =
         Paywall.open(
-            PaywallConfig.of(RouteTable.of(List.of(new Service("tide", Set.of(0), Set.of(Service.USE))), List.of(route))).realm("tide").build(),
+            PaywallConfig.of(
+                    RouteTable.of(
+                        List.of(new Service("tide", Set.of(0), Set.of(Service.USE))),
+                        List.of(route)))
+                .realm("tide")
+                .build(),
             home.resolve("paywall.db"),
             issuer,
             issuer.clock(),
