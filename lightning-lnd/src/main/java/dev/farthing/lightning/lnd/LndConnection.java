@@ -28,6 +28,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -139,7 +140,8 @@ final class LndConnection implements AutoCloseable {
   }
 
   private LightningException error(Throwable failure, MethodDescriptor<?, ?> method) {
-    return failure instanceof LightningException known
+    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+    return cause instanceof LightningException known
         ? known
         : error(Status.fromThrowable(failure), method);
   }
