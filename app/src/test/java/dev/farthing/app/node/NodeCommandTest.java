@@ -111,7 +111,7 @@ class NodeCommandTest {
   }
 
   @Test
-  void showsSettlementsWithACursorToGoOnBehind() throws Exception {
+  void showsSettlementsWithACursorToGoOnBehind() {
     pay("1sat");
     pay("2sat");
 
@@ -123,6 +123,10 @@ class NodeCommandTest {
         .extracting(line -> line.path("receivedMsat").asLong())
         .containsExactly(1000L, 2000L);
     assertThat(json(rest).path("receivedMsat").asLong()).isEqualTo(2000);
+  }
+
+  @Test
+  void showsInvoicesAsTheyArePaid() throws Exception {
     try (Workers workers = Workers.start()) {
       CompletableFuture<CommandRun> watching =
           CompletableFuture.supplyAsync(
