@@ -84,9 +84,13 @@ public final class PaymentEngine {
     return sum;
   }
 
-  /** The invoice that an HTLC in flight pays, or a negative number. */
+  /**
+   * The invoice that an HTLC in flight pays; a negative number if there is none, or if the payment
+   * has ended and its HTLC is only still being removed.
+   */
   public int invoiceOf(int htlc) {
-    return payments.request(parts.payment[forwarding.htlcs().part[htlc]]).invoice();
+    int payment = parts.payment[forwarding.htlcs().part[htlc]];
+    return payments.hasEnded(payment) ? -1 : payments.request(payment).invoice();
   }
 
   /** Sends parts until all is placed, or a verdict is found; {@code last} is what failed before. */

@@ -55,6 +55,10 @@ final class Payments {
     free.add(payment);
   }
 
+  boolean hasEnded(int payment) {
+    return requests[payment] == null;
+  }
+
   Request request(int payment) {
     Request request = requests[payment];
     if (request == null) {
