@@ -1,5 +1,6 @@
 package dev.farthing.wallet;
 
+import dev.farthing.lightning.FailureReason;
 import dev.farthing.lightning.PaymentOutcome;
 import dev.farthing.protocol.bolt11.Bolt11Invoice;
 import java.io.IOException;
@@ -78,15 +79,25 @@ final class Recovery {
     if (outcome instanceof PaymentOutcome.NotFound && mayAskAgain(entry)) {
       asked = Waiting.await(context.journal().askingAgain(entry.id()));
       outcome = payments.ask(asked, Bolt11Invoice.decode(payment.invoice()));
-    }
-    if (outcome instanceof PaymentOutcome.AlreadyPaid) {
-      outcome = tracker.track(payment, LOOK);
+      if (outcome instanceof PaymentOutcome.AlreadyPaid || mayNotHaveArrived(outcome)) {
+        outcome = tracker.track(payment, LOOK);
+      }
     }
     JournalEntry found = tracker.resolve(asked, outcome);
     if (found.purchase().money() == Money.UNKNOWN
         || found.purchase().money() == Money.PAID_UNPROVEN) {
       tracker.follow(found);
     }
+  }
+
+  /**
+   * Whether it may be that only this request failed: an earlier one may still be held on its way to
+   * the node, which alone can say that the payment has failed.
+   */
+  private static boolean mayNotHaveArrived(PaymentOutcome outcome) {
+    return outcome instanceof PaymentOutcome.Failed failed
+        && (failed.reason() == FailureReason.NODE_UNAVAILABLE
+            || failed.reason() == FailureReason.TIMEOUT);
   }
 
   /**

@@ -3,8 +3,13 @@ package dev.farthing.wallet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.farthing.lightning.Approval;
+import dev.farthing.lightning.Deadline;
+import dev.farthing.lightning.FailureReason;
 import dev.farthing.lightning.PayerAbilities;
 import dev.farthing.lightning.PayerAbilities.FeeBound;
+import dev.farthing.lightning.PaymentLimits;
+import dev.farthing.lightning.PaymentOutcome;
 import dev.farthing.protocol.bolt11.Bolt11Invoice;
 import dev.farthing.protocol.money.MilliSatoshi;
 import dev.farthing.testkit.Patience;
@@ -15,6 +20,8 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -179,6 +186,25 @@ class LostRequestTest {
   }
 
   @Test
+  void staysUnknownWhereAskingAgainDidNotReachTheNode() {
+    DelegatingPayer slow = losing(PAYS_ONCE);
+    loseRequest(slow);
+
+    assertThatItStaysUnknown(unreachable());
+
+    arrive(slow.asked.get(0));
+    try (Wallet wallet = open(street.payer())) {
+      Patience.ofSeconds(30).await(wallet.recovery());
+      assertThat(wallet.purchases())
+          .singleElement()
+          .extracting(Purchase::outcome)
+          .isEqualTo(Purchase.Outcome.DELIVERED);
+      assertThat(wallet.books().spent()).isEqualTo(street.paid());
+    }
+    assertThat(street.received()).isEqualTo(Street.PRICE);
+  }
+
+  @Test
   void doesNotKeepOthersFromBeingFinishedWhenItsRowCannotBeRead() throws SQLException {
     DelegatingPayer dead = losing(PAYS_ONCE);
     try (Wallet wallet = open(dead)) {
@@ -201,6 +227,31 @@ class LostRequestTest {
 
   private DelegatingPayer losing(PayerAbilities abilities) {
     return DelegatingPayer.losingRequests(street.payer(), abilities);
+  }
+
+  /** A node that cannot be reached with a payment, but can say what it knows. */
+  private DelegatingPayer unreachable() {
+    return new DelegatingPayer(street.payer()) {
+      @Override
+      CompletionStage<PaymentOutcome> passOn(Approval approval, Deadline deadline) {
+        return CompletableFuture.completedStage(
+            new PaymentOutcome.Failed(FailureReason.NODE_UNAVAILABLE, "nothing was sent"));
+      }
+    };
+  }
+
+  /** What was held on its way to the node gets there after all. */
+  private void arrive(String invoice) {
+    Patience.ofSeconds(30)
+        .await(
+            street
+                .payer()
+                .pay(
+                    Approval.of(
+                        Bolt11Invoice.decode(invoice),
+                        new PaymentLimits(MilliSatoshi.ofSat(10), Duration.ofSeconds(20), 2_016, 1),
+                        "late"),
+                    Deadline.in(Duration.ofSeconds(20), street.payer().clock())));
   }
 
   private Wallet open(dev.farthing.lightning.InvoicePayer payer) {
