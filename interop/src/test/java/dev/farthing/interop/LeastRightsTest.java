@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.farthing.lightning.Deadline;
+import dev.farthing.lightning.FailureReason;
 import dev.farthing.lightning.HoldInvoices;
 import dev.farthing.lightning.InvoiceIssuer;
 import dev.farthing.lightning.InvoicePayer;
@@ -62,26 +63,38 @@ class LeastRightsTest {
   }
 
   @Test
-  void cannotSpendWithTheMacaroonForIssuing() {
+  void refusesToBeginWithAMacaroonThatLacksWhatItIsFor() {
     Path issuing = Baker.at(lab, "bob").issuing();
-    try (InvoiceIssuer issuer = Adapter.issuer(lab.alice());
-        InvoicePayer payer = Adapter.of(lab.bob(), issuing).payer();
-        NodeStatus status = Adapter.reader(lab.bob()).status()) {
-      MilliSatoshi before = localBalance(status);
-      Bolt11Invoice invoice = invoice(issuer);
-      PaymentOutcome outcome = Payments.pay(payer, invoice, Duration.ofSeconds(5));
-      assertThat(outcome)
-          .isInstanceOfAny(PaymentOutcome.Failed.class, PaymentOutcome.Unknown.class);
-      assertThat(outcome.toString()).contains("permission denied", "127.0.0.1:" + lab.bob().port());
-      assertThat(stateOf(issuer, invoice)).isEqualTo(new InvoiceState.Open());
-      assertThat(localBalance(status)).isEqualTo(before);
-    }
+    Path paying = Baker.at(lab, "alice").paying();
+    assertThatThrownBy(() -> Adapter.of(lab.bob(), issuing).payer())
+        .isInstanceOf(LightningException.Unauthorized.class)
+        .hasMessageContaining("routerrpc.Router/SendPaymentV2")
+        .hasMessageContaining("127.0.0.1:" + lab.bob().port());
+    assertThatThrownBy(() -> Adapter.of(lab.alice(), paying).issuer())
+        .isInstanceOf(LightningException.Unauthorized.class)
+        .hasMessageContaining("lnrpc.Lightning/AddInvoice");
   }
 
   @Test
-  void makesNoInvoicesWithTheMacaroonForPaying() {
-    try (InvoiceIssuer issuer = Adapter.of(lab.alice(), Baker.at(lab, "alice").paying()).issuer()) {
-      assertThatThrownBy(() -> invoice(issuer)).isInstanceOf(LightningException.Unauthorized.class);
+  void failsAtOnceWhatARevokedMacaroonCannotPay() {
+    Path paying = Baker.at(lab, "bob").payingUnder("77");
+    try (InvoiceIssuer issuer = Adapter.issuer(lab.alice());
+        InvoicePayer payer = Adapter.of(lab.bob(), paying).payer();
+        NodeStatus status = Adapter.reader(lab.bob()).status()) {
+      assertThat(payer.nodeId().hex()).isEqualTo(lab.bob().id());
+      lab.lncli("bob", "deletemacaroonid", "77");
+      MilliSatoshi before = localBalance(status);
+      Bolt11Invoice invoice = invoice(issuer);
+      assertThat(Payments.pay(payer, invoice))
+          .isInstanceOfSatisfying(
+              PaymentOutcome.Failed.class,
+              failed -> {
+                assertThat(failed.reason()).isEqualTo(FailureReason.NODE_UNAVAILABLE);
+                assertThat(failed.nodeText())
+                    .contains("cannot get macaroon", "127.0.0.1:" + lab.bob().port());
+              });
+      assertThat(stateOf(issuer, invoice)).isEqualTo(new InvoiceState.Open());
+      assertThat(localBalance(status)).isEqualTo(before);
     }
   }
 
