@@ -45,7 +45,7 @@ record FeeQuestion(LndConnection connection, Approval approval, Deadline deadlin
             .setPubKey(invoice.payee().hex())
             .setAmtMsat(approval.amount().msat())
             .setFinalCltvDelta(invoice.minFinalCltvDelta())
-            .setCltvLimit(approval.limits().maxCltv())
+            .setCltvLimit(Math.min(approval.limits().maxCltv(), PaymentSubmission.MOST_CLTV))
             .setUseMissionControl(true);
     for (List<RouteHop> hops : invoice.routeHints()) {
       question.addRouteHints(hint(hops));

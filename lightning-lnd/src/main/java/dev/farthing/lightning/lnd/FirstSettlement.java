@@ -1,11 +1,12 @@
 package dev.farthing.lightning.lnd;
 
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import lnrpc.Invoice;
 import lnrpc.Invoice.InvoiceState;
-import lnrpc.LightningGrpc;
-import lnrpc.ListInvoiceRequest;
 import lnrpc.ListInvoiceResponse;
 
 /**
@@ -13,8 +14,6 @@ import lnrpc.ListInvoiceResponse;
  * one that it is told of, but nothing from the beginning.
  */
 final class FirstSettlement {
-  private static final int PAGE = 1_000;
-
   private final LndConnection connection;
 
   FirstSettlement(LndConnection connection) {
@@ -23,35 +22,22 @@ final class FirstSettlement {
 
   /** Empty while nothing has been settled. */
   CompletableFuture<Optional<Invoice>> find() {
-    return from(0, Optional.empty());
+    AtomicReference<Optional<Invoice>> first = new AtomicReference<>(Optional.empty());
+    return InvoicePages.of(connection, connection::soon)
+        .turn(page -> !isFirstEver(first.updateAndGet(sofar -> earliest(page, sofar))))
+        .thenApply(done -> first.get());
   }
 
-  private CompletableFuture<Optional<Invoice>> from(long offset, Optional<Invoice> sofar) {
-    ListInvoiceRequest page =
-        ListInvoiceRequest.newBuilder().setIndexOffset(offset).setNumMaxInvoices(PAGE).build();
-    return connection
-        .ask(LightningGrpc.getListInvoicesMethod(), page, connection.soon())
-        .thenCompose(
-            answer -> {
-              Optional<Invoice> first = first(answer, sofar);
-              boolean isFirstEver = first.filter(is -> is.getSettleIndex() == 1).isPresent();
-              return isFirstEver || answer.getInvoicesCount() < PAGE
-                  ? CompletableFuture.completedFuture(first)
-                  : from(answer.getLastIndexOffset(), first);
-            });
+  private static boolean isFirstEver(Optional<Invoice> first) {
+    return first.filter(is -> is.getSettleIndex() == 1).isPresent();
   }
 
   /** Listed in the order of creation, which says nothing of the order of settlement. */
-  private static Optional<Invoice> first(ListInvoiceResponse page, Optional<Invoice> sofar) {
-    Optional<Invoice> first = sofar;
-    for (Invoice invoice : page.getInvoicesList()) {
-      boolean isEarlier =
-          first.isEmpty()
-              || Long.compareUnsigned(invoice.getSettleIndex(), first.get().getSettleIndex()) < 0;
-      if (invoice.getState() == InvoiceState.SETTLED && isEarlier) {
-        first = Optional.of(invoice);
-      }
-    }
-    return first;
+  private static Optional<Invoice> earliest(ListInvoiceResponse page, Optional<Invoice> sofar) {
+    return Stream.concat(
+            sofar.stream(),
+            page.getInvoicesList().stream()
+                .filter(invoice -> invoice.getState() == InvoiceState.SETTLED))
+        .min(Comparator.comparing(Invoice::getSettleIndex, Long::compareUnsigned));
   }
 }

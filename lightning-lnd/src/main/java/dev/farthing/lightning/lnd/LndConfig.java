@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param macaroon for every use that has none of its own
  * @param issuerMacaroon for making invoices only
  * @param payerMacaroon for paying only
- * @param keepAlive how long a connection may be silent before LND must show that it is there; LND
- *     puts up with no less than 5 seconds
+ * @param keepAlive how long a connection with a call on it may be silent before LND must show that
+ *     it is there; gRPC makes it 10 seconds at least. LND has as long again for its answer, but no
+ *     more than 10 seconds
  * @param opening how long the first contact may take where it is waited for
  */
 public record LndConfig(

@@ -83,13 +83,13 @@ final class LndConnection implements AutoCloseable {
   /** As {@link #ask}, but empty where the node answers that it knows no such thing. */
   <Q, A> CompletableFuture<Optional<A>> find(
       MethodDescriptor<Q, A> method, Q question, Deadline deadline) {
-    return askRaw(method, question, deadline)
-        .thenApply(Optional::of)
-        .exceptionallyCompose(
-            failure ->
-                Status.fromThrowable(failure).getCode() == Status.Code.NOT_FOUND
-                    ? CompletableFuture.completedFuture(Optional.empty())
-                    : CompletableFuture.failedFuture(error(failure, method)));
+    return askUnless(Status.Code.NOT_FOUND, method, question, deadline);
+  }
+
+  /** As {@link #ask}, but empty where the answer does not go into one message. */
+  <Q, A> CompletableFuture<Optional<A>> askUnlessTooLong(
+      MethodDescriptor<Q, A> method, Q question, Deadline deadline) {
+    return askUnless(Status.Code.RESOURCE_EXHAUSTED, method, question, deadline);
   }
 
   /** A call whose answers its caller takes one by one. */
@@ -119,6 +119,17 @@ final class LndConnection implements AutoCloseable {
   public void close() {
     closed = true;
     transport.shutdown();
+  }
+
+  private <Q, A> CompletableFuture<Optional<A>> askUnless(
+      Status.Code code, MethodDescriptor<Q, A> method, Q question, Deadline deadline) {
+    return askRaw(method, question, deadline)
+        .thenApply(Optional::of)
+        .exceptionallyCompose(
+            failure ->
+                Status.fromThrowable(failure).getCode() == code
+                    ? CompletableFuture.completedFuture(Optional.empty())
+                    : CompletableFuture.failedFuture(error(failure, method)));
   }
 
   private <Q, A> CompletableFuture<A> askRaw(

@@ -1,10 +1,14 @@
 package dev.farthing.lightning.lnd;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.farthing.lightning.LightningException;
 import io.grpc.Status;
 import java.security.cert.CertificateException;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletionException;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
@@ -20,11 +24,25 @@ final class LndErrors {
           new NotYet("wallet not created", "create its wallet (lncli create)"),
           new NotYet("waiting to start", "it waits for another instance to give way"),
           new NotYet("process of starting", "it is starting: try again in a moment"),
+          new NotYet("macaroon store is locked", LOCKED_OR_STARTING),
+          new NotYet("unable to determine macaroon permissions", LOCKED_OR_STARTING),
           new NotYet("unknown service lnrpc.lightning", LOCKED_OR_STARTING));
 
+  /** How gRPC begins what it adds for those who work on it. */
+  private static final String PIPELINE = "Channel Pipeline:";
+
   private static final String EVERY_LND_HAS = "GetInfo";
-  private static final List<String> MACAROON_WORDS =
-      List.of("macaroon", "permission denied", "verification failed", "caveat");
+  private static final String HANDSHAKE_TIMED_OUT = "handshake timed out";
+
+  /**
+   * How LND begins when it turns a macaroon away, which it does before it looks at the call. The
+   * same words further on say nothing: file systems, too, deny permission.
+   */
+  private static final Pattern TURNED_AWAY =
+      Pattern.compile(
+          "permission denied$|verification failed: |cannot get macaroon: |caveat \""
+              + "|cannot decode macaroon|expected 1 macaroon, got |macaroon |unknown macaroon version"
+              + "|invalid id$");
 
   private LndErrors() {}
 
@@ -37,7 +55,7 @@ final class LndErrors {
     String where = "LND at " + config.address();
     Throwable cause = status.getCause();
     String words = words(status);
-    if (isTls(cause)) {
+    if (isOtherCertificate(cause)) {
       return new LightningException.Untrusted(
           where
               + " does not show the certificate in "
@@ -67,7 +85,7 @@ final class LndErrors {
                   where + " has no " + call + "; it needs a fuller build. LND says: " + words);
       case UNAUTHENTICATED, PERMISSION_DENIED -> unauthorized(where, call, use, words);
       default ->
-          MACAROON_WORDS.stream().anyMatch(lower::contains)
+          TURNED_AWAY.matcher(lower).lookingAt()
               ? unauthorized(where, call, use, words)
               : new LightningException.Refused(where + " refused " + call + ": " + words);
     };
@@ -76,7 +94,20 @@ final class LndErrors {
   /** The node's own words, or the name of the code where it has none. */
   static String words(Status status) {
     String description = status.getDescription();
-    return description == null || description.isBlank() ? status.getCode().name() : description;
+    return description == null || description.isBlank()
+        ? status.getCode().name()
+        : description
+            .strip()
+            .lines()
+            .takeWhile(line -> !line.startsWith(PIPELINE))
+            .collect(joining("\n"));
+  }
+
+  /** What a stage failed of. */
+  static Throwable cause(Throwable failure) {
+    return failure instanceof CompletionException && failure.getCause() != null
+        ? failure.getCause()
+        : failure;
   }
 
   private static LightningException notReady(String where, String remedy, String words) {
@@ -97,10 +128,14 @@ final class LndErrors {
             + use.bakeCommand());
   }
 
-  private static boolean isTls(@Nullable Throwable cause) {
+  /** A silence while the connection is made shows no certificate at all. */
+  private static boolean isOtherCertificate(@Nullable Throwable cause) {
     for (Throwable at = cause; at != null; at = at.getCause()) {
-      if (at instanceof SSLException || at instanceof CertificateException) {
+      if (at instanceof CertificateException) {
         return true;
+      }
+      if (at instanceof SSLException) {
+        return !String.valueOf(at.getMessage()).contains(HANDSHAKE_TIMED_OUT);
       }
     }
     return false;

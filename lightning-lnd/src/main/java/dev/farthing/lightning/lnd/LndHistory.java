@@ -11,20 +11,17 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import lnrpc.Invoice;
 import lnrpc.Invoice.InvoiceState;
 import lnrpc.LightningGrpc;
-import lnrpc.ListInvoiceRequest;
 import lnrpc.ListPaymentsRequest;
+import lnrpc.ListPaymentsResponse;
 import lnrpc.Payment;
 
 /** An LND's own books, page by page. */
 final class LndHistory implements NodeHistory {
-  private static final int PAGE = 1_000;
-
   private final LndConnection connection;
 
   LndHistory(LndConnection connection) {
@@ -33,18 +30,44 @@ final class LndHistory implements NodeHistory {
 
   @Override
   public CompletionStage<List<SentPayment>> payments(Instant since, int most, Deadline deadline) {
+    List<SentPayment> found = new ArrayList<>();
     return Identity.ask(connection, deadline)
-        .thenCompose(node -> paymentsAfter(0, since, most, deadline, new ArrayList<>()))
+        .thenCompose(
+            node ->
+                payments(since, deadline)
+                    .turn(
+                        page -> {
+                          page.getPaymentsList().stream()
+                              .map(LndHistory::sent)
+                              .filter(payment -> !payment.begunAt().isBefore(since))
+                              .limit(most - found.size())
+                              .forEach(found::add);
+                          return found.size() < most;
+                        }))
+        .thenApply(done -> List.copyOf(found))
         .copy();
   }
 
+  /** LND lists in the order of creation and cannot be asked for a time of settlement. */
   @Override
   public CompletionStage<List<Settlement>> settled(Instant since, int most, Deadline deadline) {
+    Instant second = since.truncatedTo(ChronoUnit.SECONDS);
+    List<Invoice> found = new ArrayList<>();
     return Identity.ask(connection, deadline)
-        .thenCompose(node -> settledAfter(0, since, deadline, new ArrayList<>()))
+        .thenCompose(
+            node ->
+                InvoicePages.of(connection, () -> deadline)
+                    .turn(
+                        page -> {
+                          page.getInvoicesList().stream()
+                              .filter(invoice -> invoice.getState() == InvoiceState.SETTLED)
+                              .filter(invoice -> !settledAt(invoice).isBefore(second))
+                              .forEach(found::add);
+                          return true;
+                        }))
         .thenApply(
-            settled ->
-                settled.stream()
+            done ->
+                found.stream()
                     .sorted(Comparator.comparing(Invoice::getSettleIndex, Long::compareUnsigned))
                     .limit(most)
                     .map(Settlements::of)
@@ -57,49 +80,25 @@ final class LndHistory implements NodeHistory {
     connection.close();
   }
 
-  private CompletableFuture<List<SentPayment>> paymentsAfter(
-      long offset, Instant since, int most, Deadline deadline, List<SentPayment> found) {
-    ListPaymentsRequest page =
-        ListPaymentsRequest.newBuilder()
-            .setIncludeIncomplete(true)
-            .setIndexOffset(offset)
-            .setMaxPayments(PAGE)
-            .setCreationDateStart(Math.max(0, since.getEpochSecond()))
-            .build();
-    return connection
-        .ask(LightningGrpc.getListPaymentsMethod(), page, deadline)
-        .thenCompose(
-            answer -> {
-              answer.getPaymentsList().stream()
-                  .map(LndHistory::sent)
-                  .filter(payment -> !payment.begunAt().isBefore(since))
-                  .limit(most - found.size())
-                  .forEach(found::add);
-              return found.size() == most || answer.getPaymentsCount() < PAGE
-                  ? CompletableFuture.completedFuture(List.copyOf(found))
-                  : paymentsAfter(answer.getLastIndexOffset(), since, most, deadline, found);
-            });
+  private Pages<ListPaymentsRequest, ListPaymentsResponse> payments(
+      Instant since, Deadline deadline) {
+    return new Pages<>(
+        connection,
+        () -> deadline,
+        LightningGrpc.getListPaymentsMethod(),
+        (offset, most) ->
+            ListPaymentsRequest.newBuilder()
+                .setIncludeIncomplete(true)
+                .setIndexOffset(offset)
+                .setMaxPayments(most)
+                .setCreationDateStart(Math.max(0, since.getEpochSecond()))
+                .build(),
+        ListPaymentsResponse::getPaymentsCount,
+        ListPaymentsResponse::getLastIndexOffset);
   }
 
-  /** LND lists in the order of creation and cannot be asked for a time of settlement. */
-  private CompletableFuture<List<Invoice>> settledAfter(
-      long offset, Instant since, Deadline deadline, List<Invoice> found) {
-    Instant second = since.truncatedTo(ChronoUnit.SECONDS);
-    ListInvoiceRequest page =
-        ListInvoiceRequest.newBuilder().setIndexOffset(offset).setNumMaxInvoices(PAGE).build();
-    return connection
-        .ask(LightningGrpc.getListInvoicesMethod(), page, deadline)
-        .thenCompose(
-            answer -> {
-              answer.getInvoicesList().stream()
-                  .filter(invoice -> invoice.getState() == InvoiceState.SETTLED)
-                  .filter(
-                      invoice -> !Instant.ofEpochSecond(invoice.getSettleDate()).isBefore(second))
-                  .forEach(found::add);
-              return answer.getInvoicesCount() < PAGE
-                  ? CompletableFuture.completedFuture(found)
-                  : settledAfter(answer.getLastIndexOffset(), since, deadline, found);
-            });
+  private static Instant settledAt(Invoice invoice) {
+    return Instant.ofEpochSecond(invoice.getSettleDate());
   }
 
   private static SentPayment sent(Payment payment) {

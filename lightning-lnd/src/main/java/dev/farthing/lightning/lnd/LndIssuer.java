@@ -6,6 +6,7 @@ import dev.farthing.lightning.InvoiceIssuer;
 import dev.farthing.lightning.InvoiceRequest;
 import dev.farthing.lightning.InvoiceState;
 import dev.farthing.lightning.IssuerAbilities;
+import dev.farthing.lightning.LightningException;
 import dev.farthing.lightning.SettleCursor;
 import dev.farthing.lightning.Settlement;
 import dev.farthing.lightning.Subscription;
@@ -30,11 +31,12 @@ final class LndIssuer implements InvoiceIssuer {
 
   /**
    * @param issueOnly whether the macaroon is known to move no money
+   * @param holds whether it may allow hold invoices
    */
-  LndIssuer(LndConnection connection, boolean issueOnly) {
+  LndIssuer(LndConnection connection, boolean issueOnly, boolean holds) {
     this.connection = connection;
     this.identity = new Identity(connection);
-    this.abilities = new IssuerAbilities(true, true, true, issueOnly, true);
+    this.abilities = new IssuerAbilities(true, true, true, issueOnly, holds);
   }
 
   /** Asks the node if it has not told yet, and then waits for its answer. */
@@ -85,7 +87,7 @@ final class LndIssuer implements InvoiceIssuer {
   /**
    * {@inheritDoc}
    *
-   * @throws dev.farthing.lightning.LightningException.Refused if the cursor is not one of an LND
+   * @throws LightningException.Refused if the cursor is not one of an LND
    */
   @Override
   public Subscription settlements(SettleCursor from, Consumer<Settlement> listener) {
@@ -97,11 +99,21 @@ final class LndIssuer implements InvoiceIssuer {
             connection, identity, Settlements.index(from), listener, opened::remove);
     opened.add(stream);
     stream.open();
+    if (connection.isClosed()) {
+      stream.close();
+    }
     return stream;
   }
 
   @Override
   public HoldInvoices holdInvoices() {
+    if (!abilities.holdInvoices()) {
+      throw new LightningException.Unsupported(
+          "the macaroon for LND at "
+              + connection.config().address()
+              + " allows no hold invoices. Make one that does: "
+              + Use.ISSUE.bakeCommand());
+    }
     return new LndHoldInvoices(connection, identity);
   }
 

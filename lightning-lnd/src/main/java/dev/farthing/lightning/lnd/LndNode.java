@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
@@ -31,7 +32,7 @@ public final class LndNode implements LightningNode {
   /**
    * @param executor runs answers and listeners; a listener may block it
    * @param clock by which deadlines and invoices are judged, as near to LND's as can be
-   * @param random spreads the waits before reconnecting
+   * @param random spreads the waits before reconnecting; thread-safe
    */
   public LndNode(LndConfig config, Executor executor, InstantSource clock, RandomGenerator random) {
     this(config, Surroundings.of(executor, clock, random));
@@ -45,31 +46,38 @@ public final class LndNode implements LightningNode {
   /**
    * {@inheritDoc}
    *
-   * @throws LightningException.Unauthorized if no macaroon was given for this use
+   * <p>It declares hold invoices unless its macaroon is known not to allow them.
+   *
+   * @throws LightningException.Unauthorized if no macaroon was given for this use, or one that is
+   *     known to lack a right that it needs
    * @throws LightningException.Untrusted if the certificate cannot be read
    */
   @Override
   public InvoiceIssuer issuer() {
-    SecretBytes macaroon = macaroon(Use.ISSUE, config.issuerMacaroon(), config.macaroon());
-    boolean issueOnly = Rights.of(macaroon).map(Rights::cannotSpend).orElse(false);
-    return new LndIssuer(connect(Use.ISSUE, macaroon), issueOnly);
+    SecretBytes macaroon = macaroon(Use.ISSUE, config.issuerMacaroon());
+    Optional<Rights> rights = Rights.of(macaroon);
+    return new LndIssuer(
+        connect(Use.ISSUE, macaroon),
+        rights.map(Rights::cannotSpend).orElse(false),
+        rights.map(known -> known.allow(Use.ISSUE.further())).orElse(true));
   }
 
   /**
    * {@inheritDoc}
    *
-   * @throws LightningException.Unauthorized if no macaroon was given for this use
+   * @throws LightningException.Unauthorized if no macaroon was given for this use, or one that is
+   *     known to lack a right that it needs
    * @throws LightningException.Untrusted if the certificate cannot be read
    */
   @Override
   public InvoicePayer payer() {
-    SecretBytes macaroon = macaroon(Use.PAY, config.payerMacaroon(), config.macaroon());
-    return new LndPayer(connect(Use.PAY, macaroon));
+    return new LndPayer(connect(Use.PAY, macaroon(Use.PAY, config.payerMacaroon())));
   }
 
   /**
    * {@inheritDoc}
    *
+   * @throws LightningException.Unauthorized if no macaroon allows to ask who the node is
    * @throws LightningException.Untrusted if the certificate cannot be read
    */
   @Override
@@ -80,6 +88,7 @@ public final class LndNode implements LightningNode {
   /**
    * {@inheritDoc}
    *
+   * @throws LightningException.Unauthorized if no macaroon allows to ask who the node is
    * @throws LightningException.Untrusted if the certificate cannot be read
    */
   @Override
@@ -91,23 +100,20 @@ public final class LndNode implements LightningNode {
     return new LndConnection(config, use, macaroon, surroundings);
   }
 
-  /** The macaroon for a use; a warning if it allows more than that. */
-  @SafeVarargs
-  private SecretBytes macaroon(Use use, Optional<SecretBytes>... candidates) {
+  /** The macaroon for a use that moves money; a warning if it allows more than that. */
+  private SecretBytes macaroon(Use use, Optional<SecretBytes> ownMacaroon) {
     SecretBytes macaroon =
-        Stream.of(candidates)
-            .flatMap(Optional::stream)
-            .findFirst()
+        ownMacaroon
+            .or(config::macaroon)
             .orElseThrow(
                 () ->
-                    new LightningException.Unauthorized(
-                        "no macaroon of LND at "
-                            + config.address()
-                            + " is configured to "
-                            + use.purpose()
-                            + ". Make one: "
-                            + use.bakeCommand()));
-    List<String> beyond = Rights.of(macaroon).map(rights -> rights.beyond(use)).orElse(List.of());
+                    unauthorized(
+                        "no macaroon of LND at %s is configured to %s"
+                            .formatted(config.address(), use.purpose()),
+                        use));
+    Optional<Rights> rights = Rights.of(macaroon);
+    rights.ifPresent(known -> requireVital(known, use));
+    List<String> beyond = rights.map(known -> known.beyond(use)).orElse(List.of());
     if (!beyond.isEmpty()) {
       LOG.log(
           System.Logger.Level.WARNING,
@@ -120,11 +126,42 @@ public final class LndNode implements LightningNode {
     return macaroon;
   }
 
-  /** Whatever there is serves for asking: it was not given for that, so its extent is no news. */
+  /**
+   * The first that allows all of it, or else the first that allows some. None was given for asking,
+   * so that its extent is no news.
+   */
   private SecretBytes anyMacaroon(Use use) {
-    return Stream.of(config.macaroon(), config.payerMacaroon(), config.issuerMacaroon())
-        .flatMap(Optional::stream)
-        .findFirst()
-        .orElseThrow(() -> new IllegalStateException("no macaroon to " + use.purpose()));
+    List<SecretBytes> given =
+        Stream.of(config.macaroon(), config.payerMacaroon(), config.issuerMacaroon())
+            .flatMap(Optional::stream)
+            .toList();
+    return first(given, rights -> rights.allow(use.vital()) && rights.allow(use.further()))
+        .or(() -> first(given, rights -> rights.allow(use.vital())))
+        .orElseThrow(
+            () ->
+                unauthorized(
+                    "no macaroon of LND at %s allows to %s"
+                        .formatted(config.address(), use.purpose()),
+                    use));
+  }
+
+  private static Optional<SecretBytes> first(List<SecretBytes> given, Predicate<Rights> enough) {
+    return given.stream()
+        .filter(macaroon -> Rights.of(macaroon).map(enough::test).orElse(true))
+        .findFirst();
+  }
+
+  private void requireVital(Rights rights, Use use) {
+    List<String> lacking = rights.lacking(use.vital());
+    if (!lacking.isEmpty()) {
+      throw unauthorized(
+          "the macaroon that is to %s at LND %s has no right to %s"
+              .formatted(use.purpose(), config.address(), String.join(", ", lacking)),
+          use);
+    }
+  }
+
+  private static LightningException unauthorized(String what, Use use) {
+    return new LightningException.Unauthorized(what + ". Make one: " + use.bakeCommand());
   }
 }

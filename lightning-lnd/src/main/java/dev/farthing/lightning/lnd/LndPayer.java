@@ -17,7 +17,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
 /** Pays from an LND. */
@@ -70,7 +69,7 @@ final class LndPayer implements InvoicePayer {
         .handle(
             (node, failure) ->
                 failure == null
-                    ? new PaymentSubmission(connection, approval, deadline).submit()
+                    ? new PaymentSubmission(connection, identity, approval, deadline).submit()
                     : CompletableFuture.<PaymentOutcome>completedFuture(notSent(failure)))
         .thenCompose(outcome -> outcome)
         .copy();
@@ -81,16 +80,7 @@ final class LndPayer implements InvoicePayer {
     if (connection.isClosed()) {
       return CompletableFuture.failedStage(connection.closedAlready());
     }
-    return identity
-        .ready(deadline)
-        .handle(
-            (node, failure) ->
-                failure == null
-                    ? new PaymentTracking(connection, hash, deadline).track()
-                    : CompletableFuture.<PaymentOutcome>completedFuture(
-                        new PaymentOutcome.Unknown(String.valueOf(cause(failure).getMessage()))))
-        .thenCompose(outcome -> outcome)
-        .copy();
+    return new PaymentTracking(connection, identity, hash, deadline).track().copy();
   }
 
   /** Takes no more calls. Payments go on, and so do waits for them. */
@@ -120,7 +110,7 @@ final class LndPayer implements InvoicePayer {
 
   /** The node was not even asked to pay. */
   private static Failed notSent(Throwable failure) {
-    Throwable cause = cause(failure);
+    Throwable cause = LndErrors.cause(failure);
     FailureReason reason = FailureReason.NODE_UNAVAILABLE;
     if (cause instanceof LightningException.DeadlinePassed) {
       reason = FailureReason.TIMEOUT;
@@ -128,11 +118,5 @@ final class LndPayer implements InvoicePayer {
       reason = FailureReason.WRONG_NETWORK;
     }
     return new Failed(reason, "nothing was sent: " + cause.getMessage());
-  }
-
-  private static Throwable cause(Throwable failure) {
-    return failure instanceof CompletionException && failure.getCause() != null
-        ? failure.getCause()
-        : failure;
   }
 }

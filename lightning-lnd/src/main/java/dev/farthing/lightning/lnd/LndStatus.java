@@ -7,7 +7,6 @@ import dev.farthing.protocol.bolt11.ShortChannelId;
 import dev.farthing.protocol.money.MilliSatoshi;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import lnrpc.Amount;
 import lnrpc.Channel;
@@ -54,19 +53,20 @@ final class LndStatus implements NodeStatus {
 
   @Override
   public CompletionStage<Balance> balance(Deadline deadline) {
-    CompletableFuture<ChannelBalanceResponse> channels =
-        connection.ask(
-            LightningGrpc.getChannelBalanceMethod(),
-            ChannelBalanceRequest.getDefaultInstance(),
-            deadline);
     return Identity.ask(connection, deadline)
         .thenCompose(
             node ->
-                connection.ask(
-                    LightningGrpc.getWalletBalanceMethod(),
-                    WalletBalanceRequest.getDefaultInstance(),
-                    deadline))
-        .thenCombine(channels, LndStatus::balance)
+                connection
+                    .ask(
+                        LightningGrpc.getWalletBalanceMethod(),
+                        WalletBalanceRequest.getDefaultInstance(),
+                        deadline)
+                    .thenCombine(
+                        connection.ask(
+                            LightningGrpc.getChannelBalanceMethod(),
+                            ChannelBalanceRequest.getDefaultInstance(),
+                            deadline),
+                        LndStatus::balance))
         .copy();
   }
 

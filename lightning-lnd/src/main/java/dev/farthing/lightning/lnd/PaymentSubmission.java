@@ -17,8 +17,10 @@ import io.grpc.ClientCall;
 import io.grpc.Metadata;
 import io.grpc.Status;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import lnrpc.Payment;
@@ -32,16 +34,33 @@ import routerrpc.SendPaymentRequest;
  */
 final class PaymentSubmission {
   /** LND's own limit on the blocks for which a payment may lock money up, and its default. */
-  private static final int MOST_CLTV = 2_016;
+  static final int MOST_CLTV = 2_016;
+
+  /**
+   * With what LND refuses. What stands before a node ends calls with other codes, and the node may
+   * go on with them.
+   */
+  private static final Set<Status.Code> NODES_OWN =
+      EnumSet.of(
+          Status.Code.UNKNOWN,
+          Status.Code.INVALID_ARGUMENT,
+          Status.Code.ALREADY_EXISTS,
+          Status.Code.PERMISSION_DENIED,
+          Status.Code.UNAUTHENTICATED,
+          Status.Code.FAILED_PRECONDITION,
+          Status.Code.UNIMPLEMENTED);
 
   private final LndConnection connection;
+  private final Identity identity;
   private final Approval approval;
   private final Deadline deadline;
   private final CompletableFuture<PaymentOutcome> outcome = new CompletableFuture<>();
   private final SentMark mark = new SentMark();
 
-  PaymentSubmission(LndConnection connection, Approval approval, Deadline deadline) {
+  PaymentSubmission(
+      LndConnection connection, Identity identity, Approval approval, Deadline deadline) {
     this.connection = connection;
+    this.identity = identity;
     this.approval = approval;
     this.deadline = deadline;
   }
@@ -86,7 +105,7 @@ final class PaymentSubmission {
                   ? FailureReason.TIMEOUT
                   : FailureReason.NODE_UNAVAILABLE,
               "nothing was sent: " + error(status).getMessage()));
-    } else if (mark.isAnswered() && !status.isOk()) {
+    } else if (mark.isAnswered() && NODES_OWN.contains(status.getCode())) {
       refused(status);
     } else {
       outcome.complete(
@@ -97,36 +116,49 @@ final class PaymentSubmission {
 
   /** LND said no. What it knows of the hash tells whether that is because of another payment. */
   private void refused(Status status) {
-    String words = LndErrors.words(status);
-    if (words.toLowerCase(Locale.ROOT).contains("already paid")) {
+    if (LndErrors.words(status).toLowerCase(Locale.ROOT).contains("already paid")) {
       outcome.complete(new AlreadyPaid());
       return;
     }
-    new PaymentTracking(connection, approval.invoice().paymentHash(), deadline)
+    if (error(status) instanceof LightningException.NotReady) {
+      outcome.complete(failed(status));
+      return;
+    }
+    PaymentTracking tracking =
+        new PaymentTracking(connection, identity, approval.invoice().paymentHash(), deadline);
+    tracking
         .track()
-        .whenComplete(
-            (known, failure) ->
+        .thenAccept(
+            known ->
                 outcome.complete(
-                    failure == null && known != null
-                        ? afterRefusal(known, status)
-                        : new Unknown(words)));
+                    tracking.wasTurnedAway()
+                        ? afterTurningAway(known, status)
+                        : afterRefusal(known, status)));
   }
 
   private PaymentOutcome afterRefusal(PaymentOutcome known, Status status) {
-    String words = LndErrors.words(status);
     if (known instanceof Paid) {
       return new AlreadyPaid();
     }
     boolean isSameHash = status.getCode() == Status.Code.ALREADY_EXISTS;
     if (known instanceof NotFound || (known instanceof Failed && !isSameHash)) {
-      LightningException error = error(status);
-      return new Failed(
-          FailureReasons.ofRefusal(words),
-          error instanceof LightningException.Refused ? words : String.valueOf(error.getMessage()));
+      return failed(status);
     }
     return known instanceof InFlight
-        ? new Unknown("this hash is being paid already: " + words)
+        ? new Unknown("this hash is being paid already: " + LndErrors.words(status))
         : known;
+  }
+
+  /** LND looks at the macaroon before it looks at the payment. */
+  private PaymentOutcome afterTurningAway(PaymentOutcome known, Status status) {
+    return error(status) instanceof LightningException.Unauthorized ? failed(status) : known;
+  }
+
+  private Failed failed(Status status) {
+    LightningException error = error(status);
+    return error instanceof LightningException.Refused
+        ? new Failed(FailureReasons.ofRefusal(LndErrors.words(status)), LndErrors.words(status))
+        : new Failed(FailureReason.NODE_UNAVAILABLE, String.valueOf(error.getMessage()));
   }
 
   private void decided(Payment payment) {

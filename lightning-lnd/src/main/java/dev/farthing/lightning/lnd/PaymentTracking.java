@@ -2,6 +2,7 @@ package dev.farthing.lightning.lnd;
 
 import com.google.protobuf.ByteString;
 import dev.farthing.lightning.Deadline;
+import dev.farthing.lightning.LightningException;
 import dev.farthing.lightning.PaymentOutcome;
 import dev.farthing.lightning.PaymentOutcome.InFlight;
 import dev.farthing.lightning.PaymentOutcome.NotFound;
@@ -19,26 +20,52 @@ import org.jspecify.annotations.Nullable;
 import routerrpc.RouterGrpc;
 import routerrpc.TrackPaymentRequest;
 
-/** Follows one payment until LND knows its end or the deadline has come, over lost connections. */
+/**
+ * Follows one payment until LND knows its end or the deadline has come, over lost connections and
+ * while the node is away.
+ */
 final class PaymentTracking {
   private final LndConnection connection;
+  private final Identity identity;
   private final PaymentHash hash;
   private final Deadline deadline;
   private final Backoff backoff;
   private final CompletableFuture<PaymentOutcome> outcome = new CompletableFuture<>();
+  private volatile boolean turnedAway;
 
-  PaymentTracking(LndConnection connection, PaymentHash hash, Deadline deadline) {
+  PaymentTracking(
+      LndConnection connection, Identity identity, PaymentHash hash, Deadline deadline) {
     this.connection = connection;
+    this.identity = identity;
     this.hash = hash;
     this.deadline = deadline;
     this.backoff = new Backoff(connection.surroundings().random());
   }
 
   CompletableFuture<PaymentOutcome> track() {
+    identity
+        .ready(deadline)
+        .whenComplete(
+            (node, failure) -> {
+              if (failure == null) {
+                follow();
+              } else {
+                unable(LndErrors.cause(failure));
+              }
+            });
+    return outcome;
+  }
+
+  /** Whether nothing was learned because LND did not take the macaroon. */
+  boolean wasTurnedAway() {
+    return turnedAway;
+  }
+
+  private void follow() {
     Duration left = deadline.remaining(connection.surroundings().clock());
     if (left.isZero()) {
       outcome.complete(new Unknown("the deadline came before LND could tell"));
-      return outcome;
+      return;
     }
     ClientCall<TrackPaymentRequest, Payment> call =
         connection.call(
@@ -49,31 +76,33 @@ final class PaymentTracking {
         TrackPaymentRequest.newBuilder().setPaymentHash(ByteString.copyFrom(hash.bytes())).build());
     call.halfClose();
     call.request(1);
-    return outcome;
   }
 
   /**
    * @param isPending whether the last that LND said is that the payment is on its way
    */
   private void ended(Status status, boolean isPending) {
-    String words = connection.error(status, RouterGrpc.getTrackPaymentV2Method()).getMessage();
-    switch (status.getCode()) {
-      case NOT_FOUND -> outcome.complete(new NotFound());
-      case DEADLINE_EXCEEDED ->
-          outcome.complete(isPending ? new InFlight() : new Unknown(String.valueOf(words)));
-      case UNAUTHENTICATED, PERMISSION_DENIED, UNIMPLEMENTED, INVALID_ARGUMENT ->
-          outcome.complete(new Unknown(String.valueOf(words)));
-      default -> tryAgain(String.valueOf(words));
+    if (status.getCode() == Status.Code.NOT_FOUND) {
+      outcome.complete(new NotFound());
+    } else if (status.getCode() == Status.Code.DEADLINE_EXCEEDED && isPending) {
+      outcome.complete(new InFlight());
+    } else {
+      unable(connection.error(status, RouterGrpc.getTrackPaymentV2Method()));
     }
   }
 
-  private void tryAgain(String words) {
+  /** Tries again where that can help: a node that refuses may be shutting down. */
+  private void unable(Throwable failure) {
+    turnedAway = failure instanceof LightningException.Unauthorized;
+    boolean mayChange =
+        failure instanceof LightningException.Unavailable
+            || failure instanceof LightningException.NotReady
+            || failure instanceof LightningException.Refused;
     Duration wait = backoff.next();
-    if (connection.isClosed()
-        || wait.compareTo(deadline.remaining(connection.surroundings().clock())) >= 0) {
-      outcome.complete(new Unknown(words));
-    } else {
+    if (mayChange && wait.compareTo(deadline.remaining(connection.surroundings().clock())) < 0) {
       connection.surroundings().timer().after(wait, this::track);
+    } else {
+      outcome.complete(new Unknown(String.valueOf(failure.getMessage())));
     }
   }
 

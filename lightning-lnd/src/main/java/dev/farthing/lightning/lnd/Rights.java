@@ -2,6 +2,7 @@ package dev.farthing.lightning.lnd;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.farthing.protocol.macaroon.Macaroon;
+import dev.farthing.protocol.macaroon.MacaroonException;
 import dev.farthing.protocol.secret.SecretBytes;
 import java.nio.ByteBuffer;
 import java.util.Collections;
@@ -41,16 +42,29 @@ record Rights(Set<String> operations) {
 
   /** Empty where the macaroon says nothing that can be read here. */
   static Optional<Rights> of(SecretBytes macaroon) {
-    byte[] identifier = Macaroon.decode(macaroon.reveal()).identifier();
-    if (identifier.length == 0 || identifier[0] != BAKERY_VERSION) {
-      return Optional.empty();
-    }
     try {
+      byte[] identifier = Macaroon.decode(macaroon.reveal()).identifier();
+      if (identifier.length == 0 || identifier[0] != BAKERY_VERSION) {
+        return Optional.empty();
+      }
       return Optional.of(
           of(MacaroonId.parseFrom(ByteBuffer.wrap(identifier, 1, identifier.length - 1))));
-    } catch (InvalidProtocolBufferException e) {
+    } catch (MacaroonException | InvalidProtocolBufferException e) {
       return Optional.empty();
     }
+  }
+
+  /** Whether every one of these calls is allowed. */
+  boolean allow(List<Call> calls) {
+    return lacking(calls).isEmpty();
+  }
+
+  /** Of the rights that these calls need, those that are not given in either form. */
+  List<String> lacking(List<Call> calls) {
+    return calls.stream()
+        .filter(call -> !operations.contains(call.right()) && !operations.contains(call.uri()))
+        .map(Call::uri)
+        .toList();
   }
 
   /** What is allowed and {@code use} has no need of. */

@@ -112,7 +112,7 @@ final class SettlementStream implements Subscription {
 
   private void beginAgain(@Nullable String why) {
     stop();
-    if (closed) {
+    if (closed || connection.isClosed()) {
       return;
     }
     LOG.log(

@@ -2,10 +2,8 @@ package dev.farthing.lightning.lnd;
 
 import invoicesrpc.InvoicesGrpc;
 import io.grpc.MethodDescriptor;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lnrpc.LightningGrpc;
@@ -15,44 +13,45 @@ import routerrpc.RouterGrpc;
 enum Use {
   ISSUE(
       "make invoices",
-      Set.of("info read", "invoices read", "invoices write"),
-      LightningGrpc.getGetInfoMethod(),
-      LightningGrpc.getAddInvoiceMethod(),
-      LightningGrpc.getLookupInvoiceMethod(),
-      LightningGrpc.getListInvoicesMethod(),
-      LightningGrpc.getSubscribeInvoicesMethod(),
-      InvoicesGrpc.getAddHoldInvoiceMethod(),
-      InvoicesGrpc.getSettleInvoiceMethod(),
-      InvoicesGrpc.getCancelInvoiceMethod()),
+      List.of(
+          Call.of(LightningGrpc.getGetInfoMethod(), "info read"),
+          Call.of(LightningGrpc.getAddInvoiceMethod(), "invoices write"),
+          Call.of(LightningGrpc.getLookupInvoiceMethod(), "invoices read"),
+          Call.of(LightningGrpc.getListInvoicesMethod(), "invoices read"),
+          Call.of(LightningGrpc.getSubscribeInvoicesMethod(), "invoices read")),
+      List.of(
+          Call.of(InvoicesGrpc.getAddHoldInvoiceMethod(), "invoices write"),
+          Call.of(InvoicesGrpc.getSettleInvoiceMethod(), "invoices write"),
+          Call.of(InvoicesGrpc.getCancelInvoiceMethod(), "invoices write"))),
   PAY(
       "pay",
-      Set.of("info read", "offchain read", "offchain write"),
-      LightningGrpc.getGetInfoMethod(),
-      LightningGrpc.getQueryRoutesMethod(),
-      RouterGrpc.getSendPaymentV2Method(),
-      RouterGrpc.getTrackPaymentV2Method()),
+      List.of(
+          Call.of(LightningGrpc.getGetInfoMethod(), "info read"),
+          Call.of(RouterGrpc.getSendPaymentV2Method(), "offchain write"),
+          Call.of(RouterGrpc.getTrackPaymentV2Method(), "offchain read")),
+      List.of(Call.of(LightningGrpc.getQueryRoutesMethod(), "info read"))),
   STATUS(
       "ask the node about itself",
-      Set.of("info read", "offchain read", "onchain read"),
-      LightningGrpc.getGetInfoMethod(),
-      LightningGrpc.getListChannelsMethod(),
-      LightningGrpc.getChannelBalanceMethod(),
-      LightningGrpc.getWalletBalanceMethod()),
+      List.of(Call.of(LightningGrpc.getGetInfoMethod(), "info read")),
+      List.of(
+          Call.of(LightningGrpc.getListChannelsMethod(), "offchain read"),
+          Call.of(LightningGrpc.getChannelBalanceMethod(), "offchain read"),
+          Call.of(LightningGrpc.getWalletBalanceMethod(), "onchain read"))),
   HISTORY(
       "read the node's books",
-      Set.of("info read", "offchain read", "invoices read"),
-      LightningGrpc.getGetInfoMethod(),
-      LightningGrpc.getListPaymentsMethod(),
-      LightningGrpc.getListInvoicesMethod());
+      List.of(Call.of(LightningGrpc.getGetInfoMethod(), "info read")),
+      List.of(
+          Call.of(LightningGrpc.getListPaymentsMethod(), "offchain read"),
+          Call.of(LightningGrpc.getListInvoicesMethod(), "invoices read")));
 
   private final String purpose;
-  private final Set<String> broadRights;
-  private final List<String> methods;
+  private final List<Call> vital;
+  private final List<Call> further;
 
-  Use(String purpose, Set<String> broadRights, MethodDescriptor<?, ?>... methods) {
+  Use(String purpose, List<Call> vital, List<Call> further) {
     this.purpose = purpose;
-    this.broadRights = broadRights;
-    this.methods = Arrays.stream(methods).map(MethodDescriptor::getFullMethodName).toList();
+    this.vital = vital;
+    this.further = further;
   }
 
   /** In words, after "to". */
@@ -60,20 +59,30 @@ enum Use {
     return purpose;
   }
 
+  /** The calls without which there is no such use. */
+  List<Call> vital() {
+    return vital;
+  }
+
+  /** The calls of which each is for one thing that the use can do without. */
+  List<Call> further() {
+    return further;
+  }
+
   /** Whether this use ever makes the call. */
   boolean makes(MethodDescriptor<?, ?> method) {
-    return methods.contains(method.getFullMethodName());
+    return calls().anyMatch(call -> call.method().equals(method.getFullMethodName()));
   }
 
   /** Whether it has need of a right, in the form {@code entity action}. */
   boolean needs(String right) {
-    return broadRights.contains(right) || uris().anyMatch(right::equals);
+    return calls().anyMatch(call -> right.equals(call.right()) || right.equals(call.uri()));
   }
 
   /** The command that makes a macaroon for exactly this use. */
   String bakeCommand() {
-    return uris()
-        .map(right -> right.replace(' ', ':'))
+    return calls()
+        .map(call -> call.uri().replace(' ', ':'))
         .collect(
             Collectors.joining(
                 " ",
@@ -81,7 +90,7 @@ enum Use {
                 ""));
   }
 
-  private Stream<String> uris() {
-    return methods.stream().map(method -> "uri /" + method);
+  private Stream<Call> calls() {
+    return Stream.concat(vital.stream(), further.stream());
   }
 }

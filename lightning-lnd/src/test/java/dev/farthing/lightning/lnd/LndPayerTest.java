@@ -37,6 +37,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class LndPayerTest {
   private static final MilliSatoshi PRICE = MilliSatoshi.ofMsat(1_234_567);
@@ -179,6 +180,57 @@ class LndPayerTest {
     lnd.router.trackPayment = answer -> lnd.breakDown();
     refuse(Status.Code.UNKNOWN, "something new");
     assertThat(pay(invoice(), BRIEF.plusSeconds(1))).isInstanceOf(Unknown.class);
+  }
+
+  @Test
+  void failsAtOnceWhatIsTurnedAwayBeforeItBegan() {
+    refuse(Status.Code.UNKNOWN, "permission denied");
+    lnd.router.trackPayment =
+        answer -> ScriptedLnd.fail(answer, Status.Code.UNKNOWN, "permission denied");
+    assertThat(pay(invoice(), SOON))
+        .isInstanceOfSatisfying(
+            Failed.class,
+            failed -> {
+              assertThat(failed.reason()).isEqualTo(FailureReason.NODE_UNAVAILABLE);
+              assertThat(failed.nodeText())
+                  .contains("LND says: permission denied", "lncli bakemacaroon");
+            });
+    assertThat(lnd.router.tracked).hasSize(1);
+  }
+
+  @Test
+  void failsAtOnceWhatALockedNodeDidNotBegin() {
+    refuse(Status.Code.UNKNOWN, "wallet locked, unlock it to enable full RPC access");
+    lnd.router.trackPayment = answer -> {};
+    assertThat(pay(invoice(), SOON))
+        .isInstanceOfSatisfying(
+            Failed.class,
+            failed -> assertThat(failed.reason()).isEqualTo(FailureReason.NODE_UNAVAILABLE));
+  }
+
+  @Test
+  void followsAnEarlierPaymentWhenOnlySendingIsNotAllowedAnyMore() {
+    refuse(Status.Code.UNKNOWN, "permission denied");
+    lnd.router.trackPayment = answer -> ScriptedLnd.answer(answer, succeeded());
+    assertThat(pay(invoice(), SOON)).isEqualTo(new AlreadyPaid());
+  }
+
+  @Test
+  void callsAPaymentUnknownWhenDeniedPermissionsAreNotThoseOfTheMacaroon() {
+    refuse(Status.Code.UNKNOWN, "open channel.db: permission denied");
+    lnd.router.trackPayment =
+        answer ->
+            ScriptedLnd.fail(answer, Status.Code.UNKNOWN, "open channel.db: permission denied");
+    assertThat(pay(invoice(), BRIEF.plusSeconds(1))).isInstanceOf(Unknown.class);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Status.Code.class,
+      names = {"UNAVAILABLE", "DEADLINE_EXCEEDED", "CANCELLED", "INTERNAL"})
+  void callsAPaymentUnknownThatWasEndedByWhatStandsBeforeTheNode(Status.Code code) {
+    refuse(code, "upstream request timeout");
+    assertThat(pay(invoice(), SOON)).isInstanceOf(Unknown.class);
   }
 
   @ParameterizedTest

@@ -20,6 +20,8 @@ import lnrpc.Payment.PaymentStatus;
 import lnrpc.PaymentFailureReason;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class LndTrackTest {
   private static final Duration SOON = Duration.ofSeconds(20);
@@ -90,15 +92,31 @@ class LndTrackTest {
   }
 
   @Test
-  void knowsNothingWhenTheMacaroonMayNotAsk() {
+  void asksUntilANodeIsBackThatWasAwayFromTheStart() {
     lnd.router.trackPayment =
-        answer -> ScriptedLnd.fail(answer, Status.Code.PERMISSION_DENIED, "permission denied");
+        answer -> ScriptedLnd.answer(answer, payment(PaymentStatus.SUCCEEDED));
+    lnd.breakDown();
+    var tracking = payer.track(ScriptedLnd.hash(5), in(SOON));
+    lnd.comeBack();
+    assertThat(Patience.ofSeconds(30).await(tracking)).isInstanceOf(Paid.class);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Status.Code.class,
+      names = {"PERMISSION_DENIED", "UNKNOWN"})
+  void knowsNothingAndAsksNoMoreWhenTheMacaroonMayNotAsk(Status.Code code) {
+    lnd.router.trackPayment = answer -> ScriptedLnd.fail(answer, code, "permission denied");
     assertThat(track(SOON)).isInstanceOf(Unknown.class);
+    assertThat(lnd.router.tracked).hasSize(1);
   }
 
   private PaymentOutcome track(Duration time) {
-    return Patience.ofSeconds(30)
-        .await(payer.track(ScriptedLnd.hash(5), Deadline.in(time, InstantSource.system())));
+    return Patience.ofSeconds(30).await(payer.track(ScriptedLnd.hash(5), in(time)));
+  }
+
+  private static Deadline in(Duration time) {
+    return Deadline.in(time, InstantSource.system());
   }
 
   private static Payment payment(PaymentStatus status) {

@@ -31,7 +31,7 @@ class OpeningTest {
 
   @Test
   void showsTheMacaroonInHexAndLearnsWhoTheNodeIs() {
-    SecretBytes macaroon = ScriptedLnd.macaroon("info read");
+    SecretBytes macaroon = ScriptedLnd.macaroon("info read", "invoices read", "invoices write");
     assertThat(nodeId(lnd.config().macaroon(macaroon))).isEqualTo(ScriptedLnd.KEY.id());
     assertThat(lnd.macaroons).containsExactly(HexFormat.of().formatHex(macaroon.reveal()));
   }
@@ -109,6 +109,8 @@ class OpeningTest {
         "the RPC server is in the process of starting up, but not yet ready to accept calls",
         "server is still in the process of starting",
         "waiting to start, RPC services not available",
+        "cannot get macaroon: macaroon store is locked",
+        "unable to determine macaroon permissions",
       })
   void tellsThatANodeIsNotReadyYet(String words) {
     lnd.lightning.getInfo = (ask, answer) -> ScriptedLnd.fail(answer, Status.Code.UNKNOWN, words);
@@ -131,7 +133,16 @@ class OpeningTest {
     lnd.breakDown();
     assertThatThrownBy(() -> nodeId(lnd.config()))
         .isInstanceOf(LightningException.Unavailable.class)
-        .hasMessageContaining("localhost");
+        .hasMessageContaining("localhost")
+        .hasMessageNotContaining("Pipeline");
+  }
+
+  @Test
+  void takesDeniedPermissionsOfAnotherKindForARefusal() {
+    lnd.lightning.getInfo =
+        (ask, answer) ->
+            ScriptedLnd.fail(answer, Status.Code.UNKNOWN, "open channel.db: permission denied");
+    assertThatThrownBy(() -> nodeId(lnd.config())).isInstanceOf(LightningException.Refused.class);
   }
 
   @Test

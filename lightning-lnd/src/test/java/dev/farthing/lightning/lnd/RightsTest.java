@@ -3,13 +3,21 @@ package dev.farthing.lightning.lnd;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.farthing.lightning.Deadline;
 import dev.farthing.lightning.InvoiceIssuer;
+import dev.farthing.lightning.InvoicePayer;
 import dev.farthing.lightning.LightningException;
+import dev.farthing.lightning.NodeHistory;
+import dev.farthing.protocol.bolt11.Network;
 import dev.farthing.protocol.macaroon.Macaroon;
 import dev.farthing.protocol.secret.SecretBytes;
+import dev.farthing.testkit.Patience;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -81,11 +89,107 @@ class RightsTest {
   void declaresIssueOnlyWhenTheMacaroonProvesIt() {
     try (ScriptedLnd lnd = new ScriptedLnd();
         InvoiceIssuer wide = lnd.node().issuer();
-        InvoiceIssuer narrow =
-            lnd.node(lnd.config().issuerMacaroon(ScriptedLnd.macaroon("invoices write")).build())
-                .issuer()) {
+        InvoiceIssuer narrow = issuer(lnd, "info read", "invoices read", "invoices write")) {
       assertThat(narrow.abilities().issueOnly()).isTrue();
       assertThat(wide.abilities().issueOnly()).isFalse();
+    }
+  }
+
+  @Test
+  void refusesToBeginWithAMacaroonThatCannotPay() {
+    try (ScriptedLnd lnd = new ScriptedLnd()) {
+      LndConfig config =
+          lnd.config().payerMacaroon(ScriptedLnd.macaroon("info read", "offchain read")).build();
+      assertThatThrownBy(() -> lnd.node(config).payer())
+          .isInstanceOf(LightningException.Unauthorized.class)
+          .hasMessageContaining("no right to uri /routerrpc.Router/SendPaymentV2.")
+          .hasMessageContaining("lncli bakemacaroon --save_to pay.macaroon");
+    }
+  }
+
+  @Test
+  void refusesToBeginWithLndsOwnMacaroonForInvoicesWhichCannotTellTheNetwork() {
+    try (ScriptedLnd lnd = new ScriptedLnd()) {
+      assertThatThrownBy(
+              () -> issuer(lnd, "invoices read", "invoices write", "address write", "onchain read"))
+          .isInstanceOf(LightningException.Unauthorized.class)
+          .hasMessageContaining("no right to uri /lnrpc.Lightning/GetInfo.")
+          .hasMessageContaining("lncli bakemacaroon --save_to issue.macaroon");
+    }
+  }
+
+  @Test
+  void countsRightsToCallsAndRightsToEntitiesAlike() {
+    try (ScriptedLnd lnd = new ScriptedLnd()) {
+      LndConfig config =
+          lnd.config()
+              .payerMacaroon(
+                  ScriptedLnd.macaroon(
+                      "info read",
+                      "uri /routerrpc.Router/SendPaymentV2",
+                      "uri /routerrpc.Router/TrackPaymentV2"))
+              .build();
+      InvoicePayer payer = lnd.node(config).payer();
+      assertThat(payer.nodeId()).isEqualTo(ScriptedLnd.KEY.id());
+      payer.close();
+    }
+  }
+
+  @Test
+  void issuesWithoutTheRightToHoldAndSaysSo() {
+    try (ScriptedLnd lnd = new ScriptedLnd();
+        InvoiceIssuer issuer =
+            issuer(lnd, "info read", "invoices read", "uri /lnrpc.Lightning/AddInvoice")) {
+      assertThat(issuer.abilities().holdInvoices()).isFalse();
+      assertThatThrownBy(issuer::holdInvoices)
+          .isInstanceOf(LightningException.Unsupported.class)
+          .hasMessageContaining("uri:/invoicesrpc.Invoices/SettleInvoice");
+      assertThat(issuer.nodeId()).isEqualTo(ScriptedLnd.KEY.id());
+    }
+  }
+
+  @Test
+  void leavesItToTheNodeWhereAMacaroonCannotBeRead() {
+    try (ScriptedLnd lnd = new ScriptedLnd()) {
+      SecretBytes opaque = SecretBytes.copyOf(new byte[] {5, 5, 5});
+      InvoicePayer payer = lnd.node(lnd.config().payerMacaroon(opaque).build()).payer();
+      assertThat(payer.nodeId()).isEqualTo(ScriptedLnd.KEY.id());
+      payer.close();
+    }
+  }
+
+  @Test
+  void asksWithTheMacaroonThatAllowsMost() {
+    try (ScriptedLnd lnd = new ScriptedLnd()) {
+      SecretBytes payer = ScriptedLnd.macaroon("info read", "offchain read", "offchain write");
+      SecretBytes issuer =
+          ScriptedLnd.macaroon("info read", "invoices read", "invoices write", "offchain read");
+      LndConfig config =
+          LndConfig.builder("localhost", lnd.port())
+              .certificate(ScriptedLnd.resource("tls.cert"))
+              .network(Network.REGTEST)
+              .payerMacaroon(payer)
+              .issuerMacaroon(issuer)
+              .build();
+      NodeHistory history = lnd.node(config).history();
+      Patience.ofSeconds(20)
+          .await(
+              history.settled(
+                  Instant.EPOCH, 1, Deadline.in(Duration.ofSeconds(20), InstantSource.system())));
+      history.close();
+      assertThat(lnd.macaroons)
+          .isNotEmpty()
+          .containsOnly(HexFormat.of().formatHex(issuer.reveal()));
+    }
+  }
+
+  @Test
+  void refusesToAskWhereNoMacaroonAllowsIt() {
+    try (ScriptedLnd lnd = new ScriptedLnd()) {
+      LndConfig config = lnd.config().macaroon(ScriptedLnd.macaroon("offchain read")).build();
+      assertThatThrownBy(() -> lnd.node(config).status())
+          .isInstanceOf(LightningException.Unauthorized.class)
+          .hasMessageContaining("lncli bakemacaroon --save_to status.macaroon");
     }
   }
 
@@ -106,6 +210,10 @@ class RightsTest {
     Path big = Files.write(folder.resolve("big"), new byte[100_000]);
     assertThatThrownBy(() -> MacaroonSource.file(big))
         .isInstanceOf(LightningException.Unauthorized.class);
+  }
+
+  private static InvoiceIssuer issuer(ScriptedLnd lnd, String... rights) {
+    return lnd.node(lnd.config().issuerMacaroon(ScriptedLnd.macaroon(rights)).build()).issuer();
   }
 
   private static Rights rights(String... rights) {

@@ -4,23 +4,35 @@ import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
 import java.time.Duration;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import lnrpc.AddInvoiceResponse;
+import lnrpc.ChannelBalanceRequest;
+import lnrpc.ChannelBalanceResponse;
 import lnrpc.GetInfoRequest;
 import lnrpc.GetInfoResponse;
 import lnrpc.Invoice;
 import lnrpc.InvoiceSubscription;
 import lnrpc.LightningGrpc;
+import lnrpc.ListChannelsRequest;
+import lnrpc.ListChannelsResponse;
 import lnrpc.ListInvoiceRequest;
 import lnrpc.ListInvoiceResponse;
+import lnrpc.ListPaymentsRequest;
+import lnrpc.ListPaymentsResponse;
+import lnrpc.Payment;
 import lnrpc.PaymentHash;
 import lnrpc.QueryRoutesRequest;
 import lnrpc.QueryRoutesResponse;
+import lnrpc.WalletBalanceRequest;
+import lnrpc.WalletBalanceResponse;
 
 /** The main service, of which a test says what it answers; and what it was asked. */
 final class ScriptedLightning extends LightningGrpc.LightningImplBase {
@@ -33,19 +45,33 @@ final class ScriptedLightning extends LightningGrpc.LightningImplBase {
   volatile BiConsumer<QueryRoutesRequest, StreamObserver<QueryRoutesResponse>> queryRoutes =
       ScriptedLightning::unscripted;
 
+  volatile BiConsumer<ListChannelsRequest, StreamObserver<ListChannelsResponse>> listChannels =
+      ScriptedLightning::unscripted;
+  volatile BiConsumer<WalletBalanceRequest, StreamObserver<WalletBalanceResponse>> walletBalance =
+      ScriptedLightning::unscripted;
+  volatile BiConsumer<ChannelBalanceRequest, StreamObserver<ChannelBalanceResponse>>
+      channelBalance = ScriptedLightning::unscripted;
+
   /** What listings show, in order of creation. */
   final List<Invoice> invoices = new CopyOnWriteArrayList<>();
 
+  final List<Payment> payments = new CopyOnWriteArrayList<>();
+
+  /** The longest page of a listing that goes into one message. */
+  volatile int longestPage = Integer.MAX_VALUE;
+
+  final Queue<Long> pages = new ConcurrentLinkedQueue<>();
+
   private final Semaphore opened = new Semaphore(0);
-  private final BlockingQueue<Stream> streams = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Opened> streams = new LinkedBlockingQueue<>();
 
   /** A subscription that somebody opened. */
-  record Stream(InvoiceSubscription request, StreamObserver<Invoice> answer) {}
+  record Opened(InvoiceSubscription request, StreamObserver<Invoice> answer) {}
 
   /** The next subscription that is opened. */
-  Stream nextStream() {
+  Opened nextStream() {
     try {
-      Stream stream = streams.poll(20, TimeUnit.SECONDS);
+      Opened stream = streams.poll(20, TimeUnit.SECONDS);
       if (stream == null) {
         throw new AssertionError("nobody subscribed");
       }
@@ -88,12 +114,33 @@ final class ScriptedLightning extends LightningGrpc.LightningImplBase {
   }
 
   @Override
+  public void listChannels(
+      ListChannelsRequest request, StreamObserver<ListChannelsResponse> answer) {
+    listChannels.accept(request, answer);
+  }
+
+  @Override
+  public void walletBalance(
+      WalletBalanceRequest request, StreamObserver<WalletBalanceResponse> answer) {
+    walletBalance.accept(request, answer);
+  }
+
+  @Override
+  public void channelBalance(
+      ChannelBalanceRequest request, StreamObserver<ChannelBalanceResponse> answer) {
+    channelBalance.accept(request, answer);
+  }
+
+  @Override
   public void listInvoices(ListInvoiceRequest request, StreamObserver<ListInvoiceResponse> answer) {
     List<Invoice> listed =
-        invoices.stream()
-            .filter(invoice -> invoice.getAddIndex() > request.getIndexOffset())
-            .limit(request.getNumMaxInvoices())
-            .toList();
+        page(
+            request.getNumMaxInvoices(),
+            invoices.stream().filter(is -> is.getAddIndex() > request.getIndexOffset()));
+    if (listed.size() > longestPage) {
+      tooLong(answer);
+      return;
+    }
     ScriptedLnd.answer(
         answer,
         ListInvoiceResponse.newBuilder()
@@ -103,8 +150,44 @@ final class ScriptedLightning extends LightningGrpc.LightningImplBase {
   }
 
   @Override
+  public void listPayments(
+      ListPaymentsRequest request, StreamObserver<ListPaymentsResponse> answer) {
+    List<Payment> listed =
+        page(
+            request.getMaxPayments(),
+            payments.stream()
+                .filter(is -> is.getPaymentIndex() > request.getIndexOffset())
+                .filter(
+                    is ->
+                        TimeUnit.NANOSECONDS.toSeconds(is.getCreationTimeNs())
+                            >= request.getCreationDateStart()));
+    if (listed.size() > longestPage) {
+      tooLong(answer);
+      return;
+    }
+    ScriptedLnd.answer(
+        answer,
+        ListPaymentsResponse.newBuilder()
+            .addAllPayments(listed)
+            .setLastIndexOffset(
+                listed.isEmpty() ? 0 : listed.get(listed.size() - 1).getPaymentIndex())
+            .build());
+  }
+
+  private <T> List<T> page(long most, Stream<T> rest) {
+    pages.add(most);
+    return rest.limit(most).toList();
+  }
+
+  /** As LND's gRPC ends a call whose answer is longer than its client takes. */
+  private static void tooLong(StreamObserver<?> answer) {
+    ScriptedLnd.fail(
+        answer, Status.Code.RESOURCE_EXHAUSTED, "gRPC message exceeds maximum size 67108864");
+  }
+
+  @Override
   public void subscribeInvoices(InvoiceSubscription request, StreamObserver<Invoice> answer) {
-    streams.add(new Stream(request, answer));
+    streams.add(new Opened(request, answer));
     opened.release();
   }
 

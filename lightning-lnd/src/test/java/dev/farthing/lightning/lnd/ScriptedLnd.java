@@ -69,6 +69,10 @@ final class ScriptedLnd implements AutoCloseable {
     return lnd;
   }
 
+  int port() {
+    return port;
+  }
+
   LndNode node() {
     return node(config().build());
   }
@@ -87,7 +91,14 @@ final class ScriptedLnd implements AutoCloseable {
     return LndConfig.builder("localhost", port)
         .certificate(resource("tls.cert"))
         .network(Network.REGTEST)
-        .macaroon(macaroon("offchain read", "offchain write", "info read"));
+        .macaroon(
+            macaroon(
+                "info read",
+                "invoices read",
+                "invoices write",
+                "offchain read",
+                "offchain write",
+                "onchain read"));
   }
 
   /** Ends every connection without a word, and takes no more. */
