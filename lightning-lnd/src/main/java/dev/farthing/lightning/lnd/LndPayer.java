@@ -16,13 +16,18 @@ import dev.farthing.protocol.secret.PaymentHash;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Pays from an LND. */
 final class LndPayer implements InvoicePayer {
   private final LndConnection connection;
   private final Identity identity;
+
+  /** What LND is being asked to pay, until it has answered. */
+  private final Set<PaymentHash> beingAsked = ConcurrentHashMap.newKeySet();
 
   LndPayer(LndConnection connection) {
     this.connection = connection;
@@ -64,6 +69,8 @@ final class LndPayer implements InvoicePayer {
     if (refusal.isPresent()) {
       return CompletableFuture.completedStage(refusal.get());
     }
+    PaymentHash hash = approval.invoice().paymentHash();
+    beingAsked.add(hash);
     return identity
         .ready(deadline)
         .handle(
@@ -72,6 +79,7 @@ final class LndPayer implements InvoicePayer {
                     ? new PaymentSubmission(connection, identity, approval, deadline).submit()
                     : CompletableFuture.<PaymentOutcome>completedFuture(notSent(failure)))
         .thenCompose(outcome -> outcome)
+        .whenComplete((outcome, failure) -> beingAsked.remove(hash))
         .copy();
   }
 
@@ -80,7 +88,10 @@ final class LndPayer implements InvoicePayer {
     if (connection.isClosed()) {
       return CompletableFuture.failedStage(connection.closedAlready());
     }
-    return new PaymentTracking(connection, identity, hash, deadline).track().copy();
+    return new PaymentTracking(
+            connection, identity, hash, deadline, () -> beingAsked.contains(hash))
+        .track()
+        .copy();
   }
 
   /** Takes no more calls. Payments go on, and so do waits for them. */

@@ -125,7 +125,8 @@ final class PaymentSubmission {
       return;
     }
     PaymentTracking tracking =
-        new PaymentTracking(connection, identity, approval.invoice().paymentHash(), deadline);
+        new PaymentTracking(
+            connection, identity, approval.invoice().paymentHash(), deadline, () -> false);
     tracking
         .track()
         .thenAccept(

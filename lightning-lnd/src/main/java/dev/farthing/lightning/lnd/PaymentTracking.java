@@ -15,6 +15,7 @@ import io.grpc.Status;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import lnrpc.Payment;
 import org.jspecify.annotations.Nullable;
 import routerrpc.RouterGrpc;
@@ -29,16 +30,26 @@ final class PaymentTracking {
   private final Identity identity;
   private final PaymentHash hash;
   private final Deadline deadline;
+  private final BooleanSupplier mayYetAppear;
   private final Backoff backoff;
   private final CompletableFuture<PaymentOutcome> outcome = new CompletableFuture<>();
   private volatile boolean turnedAway;
 
+  /**
+   * @param mayYetAppear whether the node may be about to learn of the payment, so that its not
+   *     knowing it means nothing yet
+   */
   PaymentTracking(
-      LndConnection connection, Identity identity, PaymentHash hash, Deadline deadline) {
+      LndConnection connection,
+      Identity identity,
+      PaymentHash hash,
+      Deadline deadline,
+      BooleanSupplier mayYetAppear) {
     this.connection = connection;
     this.identity = identity;
     this.hash = hash;
     this.deadline = deadline;
+    this.mayYetAppear = mayYetAppear;
     this.backoff = new Backoff(connection.surroundings().random());
   }
 
@@ -82,7 +93,7 @@ final class PaymentTracking {
    * @param isPending whether the last that LND said is that the payment is on its way
    */
   private void ended(Status status, boolean isPending) {
-    if (status.getCode() == Status.Code.NOT_FOUND) {
+    if (status.getCode() == Status.Code.NOT_FOUND && !mayYetAppear.getAsBoolean()) {
       outcome.complete(new NotFound());
     } else if (status.getCode() == Status.Code.DEADLINE_EXCEEDED && isPending) {
       outcome.complete(new InFlight());

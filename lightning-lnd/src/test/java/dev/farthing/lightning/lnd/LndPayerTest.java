@@ -25,6 +25,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import lnrpc.Failure;
 import lnrpc.HTLCAttempt;
 import lnrpc.Hop;
@@ -337,6 +338,24 @@ class LndPayerTest {
     assertThat(await(asked, SOON)).isTrue();
     assertThat(waiting.toCompletableFuture().cancel(true)).isTrue();
     assertThat(await(ended, BRIEF)).isFalse();
+  }
+
+  @Test
+  void aPaymentThatLndIsBeingAskedForIsNotCalledNotFound() {
+    AtomicInteger looks = new AtomicInteger();
+    lnd.router.trackPayment =
+        answer -> {
+          if (looks.incrementAndGet() == 1) {
+            ScriptedLnd.fail(answer, Status.Code.NOT_FOUND, "payment isn't initiated");
+          } else {
+            ScriptedLnd.answer(answer, succeeded());
+          }
+        };
+    Bolt11Invoice invoice = invoice();
+    var paying = payer.pay(Approval.of(invoice, LIMITS, "test"), in(SOON));
+    assertThat(Patience.ofSeconds(30).await(payer.track(invoice.paymentHash(), in(SOON))))
+        .isInstanceOf(Paid.class);
+    assertThat(paying.toCompletableFuture()).isNotDone();
   }
 
   private static boolean await(CountDownLatch latch, Duration time) {

@@ -44,12 +44,6 @@ public final class LndFaceLab implements LightningLab {
   private final NodeHistory payerHistory = node("buyer").history();
   private final NodeHistory issuerHistory = node("seller").history();
 
-  /** Each side has met its node once before a test begins. */
-  public LndFaceLab() {
-    issuer.nodeId();
-    payer.nodeId();
-  }
-
   @Override
   public String name() {
     return "lnd-face";
