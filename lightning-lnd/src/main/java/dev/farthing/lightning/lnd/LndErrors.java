@@ -40,9 +40,8 @@ final class LndErrors {
    */
   private static final Pattern TURNED_AWAY =
       Pattern.compile(
-          "permission denied$|verification failed: |cannot get macaroon: |caveat \""
-              + "|cannot decode macaroon|expected 1 macaroon, got |macaroon |unknown macaroon version"
-              + "|invalid id$");
+          "permission denied$|verification failed: |cannot (retrieve|get|decode) macaroon|caveat \""
+              + "|expected 1 macaroon, got |unknown macaroon version|invalid id$");
 
   private LndErrors() {}
 

@@ -89,7 +89,9 @@ class OpeningTest {
       strings = {
         "permission denied",
         "verification failed: signature mismatch after caveat verification",
+        "cannot retrieve macaroon: cannot get macaroon: root key with id 0 doesn't exist",
         "cannot get macaroon: root key with id 0 doesn't exist",
+        "expected 1 macaroon, got 0",
         "caveat \"time-before 2026\" not satisfied: macaroon has expired",
       })
   void tellsHowToMakeAMacaroonThatIsTaken(String words) {
@@ -109,7 +111,7 @@ class OpeningTest {
         "the RPC server is in the process of starting up, but not yet ready to accept calls",
         "server is still in the process of starting",
         "waiting to start, RPC services not available",
-        "cannot get macaroon: macaroon store is locked",
+        "cannot retrieve macaroon: cannot get macaroon: macaroon store is locked",
         "unable to determine macaroon permissions",
       })
   void tellsThatANodeIsNotReadyYet(String words) {
