@@ -157,7 +157,10 @@ final class Tracker {
       found = lookUp(entry, LOOK);
       money = found.purchase().money();
     } catch (RuntimeException e) {
-      LOG.log(System.Logger.Level.WARNING, "purchase " + entry.id() + " cannot be resolved yet", e);
+      LOG.log(
+          closed ? System.Logger.Level.DEBUG : System.Logger.Level.WARNING,
+          "purchase " + entry.id() + " cannot be resolved yet",
+          e);
     }
     if (money == Money.PAID) {
       followed.remove(entry.id());
