@@ -46,7 +46,7 @@ public final class NodeKey {
   byte[] sign(byte[] hash) {
     byte[] bytes = key.reveal();
     try {
-      return Signatures.sign(hash, bytes, id);
+      return Signatures.sign(hash, bytes);
     } finally {
       Arrays.fill(bytes, (byte) 0);
     }

@@ -2,9 +2,11 @@ package dev.farthing.protocol.bolt11;
 
 import fr.acinq.secp256k1.Secp256k1;
 import fr.acinq.secp256k1.Secp256k1Exception;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 
 /**
  * Who signed an invoice (BOLT 11, "Data Part" and field {@code n}). A signature is 64 bytes R and S
@@ -12,7 +14,11 @@ import java.util.HexFormat;
  */
 final class Signatures {
   private static final int COMPACT_BYTES = 64;
+  private static final int SCALAR_BYTES = 32;
   private static final int MAX_RECOVERY_ID = 3;
+
+  private static final BigInteger ORDER =
+      new BigInteger("fffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141", 16);
 
   /** Half the order of secp256k1; an S above it has a smaller equal. */
   private static final byte[] HALF_ORDER =
@@ -73,24 +79,38 @@ final class Signatures {
   }
 
   /** A deterministic signature (RFC 6979) with low S and its recovery id. */
-  static byte[] sign(byte[] hash, byte[] key, NodeId id) {
+  static byte[] sign(byte[] hash, byte[] key) {
     byte[] compact = Secp256k1.get().sign(hash, key);
-    for (int recoveryId = 0; recoveryId <= MAX_RECOVERY_ID; recoveryId++) {
-      if (makes(hash, compact, recoveryId, id)) {
-        byte[] signature = Arrays.copyOf(compact, COMPACT_BYTES + 1);
-        signature[COMPACT_BYTES] = (byte) recoveryId;
-        return signature;
-      }
-    }
-    throw new IllegalStateException("secp256k1 made a signature that does not lead to " + id);
+    byte[] signature = Arrays.copyOf(compact, COMPACT_BYTES + 1);
+    signature[COMPACT_BYTES] = recoveryIdOf(compact, hash, key);
+    return signature;
   }
 
-  private static boolean makes(byte[] hash, byte[] compact, int recoveryId, NodeId id) {
-    try {
-      return signer(hash, compact, recoveryId).equals(id);
-    } catch (Secp256k1Exception e) {
-      return false;
+  /**
+   * Which of the points that R can stand for is the one of the signature: the generator times the
+   * nonce, which is (hash + R key) / S. Much quicker than to look which of them leads to the key.
+   */
+  private static byte recoveryIdOf(byte[] compact, byte[] hash, byte[] key) {
+    Secp256k1 curve = Secp256k1.get();
+    byte[] r = Arrays.copyOf(compact, SCALAR_BYTES);
+    BigInteger s = new BigInteger(1, Arrays.copyOfRange(compact, SCALAR_BYTES, COMPACT_BYTES));
+    byte[] product = curve.privKeyTweakMul(key.clone(), r);
+    byte[] sum = curve.privKeyTweakAdd(product, hash);
+    byte[] nonce = curve.privKeyTweakMul(sum, scalar(s.modInverse(ORDER)));
+    byte[] point = curve.pubkeyCreate(nonce);
+    for (byte[] secret : List.of(product, sum, nonce)) {
+      Arrays.fill(secret, (byte) 0);
     }
+    boolean isBelowOrder = Arrays.equals(point, 1, 1 + SCALAR_BYTES, r, 0, SCALAR_BYTES);
+    return (byte) ((point[point.length - 1] & 1) | (isBelowOrder ? 0 : 2));
+  }
+
+  private static byte[] scalar(BigInteger number) {
+    byte[] bytes = number.toByteArray();
+    byte[] scalar = new byte[SCALAR_BYTES];
+    int length = Math.min(bytes.length, SCALAR_BYTES);
+    System.arraycopy(bytes, bytes.length - length, scalar, SCALAR_BYTES - length, length);
+    return scalar;
   }
 
   /** The compressed form of an uncompressed key: the sign of Y, then X. */

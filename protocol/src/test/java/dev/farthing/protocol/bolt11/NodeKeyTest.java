@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.farthing.protocol.secret.SecretBytes;
+import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -49,6 +52,23 @@ class NodeKeyTest {
     byte[] hash = Sha256.of(new byte[0]);
     assertThat(key(ONE).sign(hash)).hasSize(65).isEqualTo(key(ONE).sign(hash));
     assertThat(Signatures.recover(hash, key(ONE).sign(hash), 0)).isEqualTo(key(ONE).id());
+  }
+
+  @Test
+  void everySignatureLeadsBackToItsKey() {
+    Random chance = new Random(15);
+    Set<Byte> recoveryIds = new HashSet<>();
+    for (int i = 0; i < 2_000; i++) {
+      byte[] secret = new byte[NodeKey.LENGTH];
+      byte[] hash = new byte[32];
+      chance.nextBytes(secret);
+      chance.nextBytes(hash);
+      NodeKey key = NodeKey.of(SecretBytes.copyOf(secret));
+      byte[] signature = key.sign(hash);
+      assertThat(Signatures.recover(hash, signature, 0)).isEqualTo(key.id());
+      recoveryIds.add(signature[64]);
+    }
+    assertThat(recoveryIds).containsExactlyInAnyOrder((byte) 0, (byte) 1);
   }
 
   private static NodeKey key(String hex) {
