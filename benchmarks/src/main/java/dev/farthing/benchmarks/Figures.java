@@ -13,7 +13,8 @@ final class Figures {
             DecodeFigures.all(),
             TokenFigures.all(),
             SimnetFigure.all(),
-            GatewayFigure.all())
+            GatewayFigure.all(),
+            LndFigures.all())
         .flatMap(List::stream)
         .toList();
   }

@@ -25,7 +25,7 @@ final class GatewayRun {
       Path folder = Files.createTempDirectory("farthing-gateway");
       try (Nginx backend = Nginx.backend(folder.resolve("backend"));
           Nginx proxy = Nginx.proxy(folder.resolve("proxy"), backend);
-          PinnedProcess gateway = startGateway(backend, folder)) {
+          ChildProcess gateway = startGateway(backend, folder)) {
         int port = Integer.parseInt(gateway.readLine());
         return new GatewayRun(gateway, proxy, port, gateway.readLine()).rounds(effort);
       } finally {
@@ -36,13 +36,13 @@ final class GatewayRun {
     }
   }
 
-  private final PinnedProcess gateway;
+  private final ChildProcess gateway;
   private final Nginx proxy;
   private final Wrk paid;
   private final Wrk unpaid;
   private final Wrk bare;
 
-  private GatewayRun(PinnedProcess gateway, Nginx proxy, int port, String authorization) {
+  private GatewayRun(ChildProcess gateway, Nginx proxy, int port, String authorization) {
     this.gateway = gateway;
     this.proxy = proxy;
     paid = new Wrk(port, authorization);
@@ -73,8 +73,8 @@ final class GatewayRun {
   }
 
   private void warmUp() {
-    try (PinnedProcess first = paid.start(WARM_UP);
-        PinnedProcess second = unpaid.start(WARM_UP)) {
+    try (ChildProcess first = paid.start(WARM_UP);
+        ChildProcess second = unpaid.start(WARM_UP)) {
       Wrk.read(first.readAll());
       Wrk.read(second.readAll());
     }
@@ -116,9 +116,9 @@ final class GatewayRun {
         .with("rounds", Integer.toString(ratio.length));
   }
 
-  private static PinnedProcess startGateway(Nginx backend, Path folder) {
-    return PinnedProcess.start(
-        PinnedProcess.MEASURED,
+  private static ChildProcess startGateway(Nginx backend, Path folder) {
+    return ChildProcess.pinned(
+        ChildProcess.MEASURED,
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-Xms256m",

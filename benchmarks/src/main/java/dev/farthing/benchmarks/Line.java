@@ -1,5 +1,6 @@
 package dev.farthing.benchmarks;
 
+import java.util.Arrays;
 import java.util.Locale;
 
 /** What is printed of a figure: its name and then {@code key=value} pairs in order. */
@@ -38,6 +39,23 @@ final class Line {
         key,
         String.format(
             Locale.ROOT, "%.1fus(%.1f..%.1f)", spread.median(), spread.least(), spread.most()));
+  }
+
+  /** Of so many microseconds the middle and what 99 of 100 keep below. */
+  Line quantiles(String key, double[] micros) {
+    double[] sorted = micros.clone();
+    Arrays.sort(sorted);
+    return with(
+        key,
+        String.format(
+            Locale.ROOT,
+            "%.0fus(p99:%.0f)",
+            sorted[sorted.length / 2],
+            sorted[sorted.length * 99 / 100]));
+  }
+
+  Line mebibytes(String key, long bytes) {
+    return with(key, Math.round(bytes / (double) (1 << 20)) + "MiB");
   }
 
   @Override

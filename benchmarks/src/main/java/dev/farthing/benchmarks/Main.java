@@ -1,6 +1,7 @@
 package dev.farthing.benchmarks;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,7 @@ public final class Main {
       Figures.all().forEach(figure -> System.err.println("  " + figure.name()));
       System.exit(2);
     }
+    double loadBefore = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
     List<String> lines = new ArrayList<>();
     boolean complete = true;
     for (Figure figure : chosen) {
@@ -40,7 +42,7 @@ public final class Main {
     }
     if (!quick) {
       Path results = Path.of(System.getProperty("farthing.benchmarks.results"));
-      new ResultsFile(results).write(prefixes, lines);
+      new ResultsFile(results).write(prefixes, loadBefore, lines);
     }
     System.exit(complete ? 0 : 1);
   }

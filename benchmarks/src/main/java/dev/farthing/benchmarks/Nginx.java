@@ -15,10 +15,10 @@ import java.util.List;
 final class Nginx implements AutoCloseable {
   private static final int CONNECT_TRIES = 250;
 
-  private final PinnedProcess process;
+  private final ChildProcess process;
   private final int port;
 
-  private Nginx(PinnedProcess process, int port) {
+  private Nginx(ChildProcess process, int port) {
     this.process = process;
     this.port = port;
   }
@@ -26,7 +26,7 @@ final class Nginx implements AutoCloseable {
   /** Answers every request with 100 bytes. */
   static Nginx backend(Path folder) throws IOException {
     return start(
-        PinnedProcess.OTHERS,
+        ChildProcess.OTHERS,
         folder,
         "",
         "default_type text/plain; return 200 \"" + "0123456789".repeat(10) + "\";");
@@ -35,7 +35,7 @@ final class Nginx implements AutoCloseable {
   /** Forwards every request to {@code backend} over connections that stay open. */
   static Nginx proxy(Path folder, Nginx backend) throws IOException {
     return start(
-        PinnedProcess.MEASURED,
+        ChildProcess.MEASURED,
         folder,
         "upstream backend { server 127.0.0.1:%d; keepalive 64; keepalive_requests 1000000000; }"
             .formatted(backend.port),
@@ -79,8 +79,8 @@ final class Nginx implements AutoCloseable {
         }
         """
             .formatted(folder, upstream, port, location));
-    PinnedProcess process =
-        PinnedProcess.start(
+    ChildProcess process =
+        ChildProcess.pinned(
             core,
             List.of(
                 "nginx",

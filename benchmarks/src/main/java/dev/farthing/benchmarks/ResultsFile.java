@@ -5,43 +5,86 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 
-/** The file that keeps the last whole run: what was measured, on what, by which command. */
+/**
+ * The file that keeps the last run of each command: what was measured, on what and at which
+ * revision.
+ */
 record ResultsFile(Path path) {
-  void write(List<String> prefixes, List<String> lines) throws IOException {
+  private static final String SECTION = "## ";
+  private static final String HEAD =
+      """
+      # Measured
+
+      A ratio is what ours costs as a multiple of its floor, ours and floor in turns in one run: the
+      median of all rounds, then their range. A speedup is what the other costs as a multiple of
+      ours. How each floor is made stands in the sources beside this file.
+
+      Everything but `gateway/` and `lnd/` is CPU time of the measuring thread; rates are operations
+      per second of it, and bytes/op are JMH's. `gateway/` is CPU time of the process for each
+      request.
+
+      `lnd/` is wall time, with so many callers who each ask again when they have their answer, over
+      TLS with a macaroon. `adapter-` holds our adapter against gRPC's bare client, both asking one
+      real LND; cpu is the client's. `face-` holds simulated nodes with LND's face, without
+      latencies, against two real LND, both asked by the bare client on the same cores; cpu is that
+      of the nodes. In `face-watched` the time ends when the last subscriber has heard.
+      """;
+
+  /**
+   * Puts this run in the place of the last one of the same command.
+   *
+   * @param loadBefore the machine's load average when it began
+   */
+  void write(List<String> prefixes, double loadBefore, List<String> lines) throws IOException {
     String command = ("benchmarks/run " + String.join(" ", prefixes)).strip();
+    String title = "`" + command + "`\n";
+    List<String> sections = new ArrayList<>();
+    if (Files.exists(path)) {
+      Stream.of(Files.readString(path).split("(?m)^" + SECTION))
+          .skip(1)
+          .filter(section -> !section.startsWith(title))
+          .forEach(sections::add);
+    }
+    sections.add(title + section(loadBefore, lines));
+    sections.sort(null);
     Files.writeString(
         path,
-        """
-        # Measured
+        HEAD
+            + "\n"
+            + SECTION
+            + String.join("\n" + SECTION, sections.stream().map(String::strip).toList())
+            + "\n");
+  }
 
-        Made by `%s` on %s, at revision %s.
+  private static String section(double loadBefore, List<String> lines) throws IOException {
+    return """
 
-        - machine: %s, %d cores
+        On %s, at revision %s.
+
+        - machine: %s, %d cores, load average %s before
         - system: %s %s
         - Java: %s %s
-
-        A ratio is what ours costs as a multiple of its floor, by CPU time of the measuring thread,
-        ours and floor in turns in one JVM: the median of all rounds, then their range. Rates are
-        operations per second of CPU time; bytes/op are JMH's. How each floor is made stands in the
-        sources beside this file.
 
         ```
         %s
         ```
         """
-            .formatted(
-                command,
-                LocalDate.now(ZoneOffset.UTC),
-                System.getProperty("farthing.benchmarks.revision"),
-                processor(),
-                Runtime.getRuntime().availableProcessors(),
-                System.getProperty("os.name"),
-                System.getProperty("os.version"),
-                System.getProperty("java.vm.name"),
-                System.getProperty("java.vm.version"),
-                String.join("\n", lines)));
+        .formatted(
+            LocalDate.now(ZoneOffset.UTC),
+            System.getProperty("farthing.benchmarks.revision"),
+            processor(),
+            Runtime.getRuntime().availableProcessors(),
+            String.format(Locale.ROOT, "%.1f", loadBefore),
+            System.getProperty("os.name"),
+            System.getProperty("os.version"),
+            System.getProperty("java.vm.name"),
+            System.getProperty("java.vm.version"),
+            String.join("\n", lines));
   }
 
   private static String processor() throws IOException {

@@ -26,7 +26,7 @@ record Wrk(int port, String authorization) {
    */
   record Answers(long requests, long refused) {}
 
-  PinnedProcess start(Duration time) {
+  ChildProcess start(Duration time) {
     List<String> command =
         new ArrayList<>(
             List.of("wrk", "-t", "1", "-c", "32", "-d", Math.max(1, time.toSeconds()) + "s"));
@@ -34,11 +34,11 @@ record Wrk(int port, String authorization) {
       command.addAll(List.of("-H", "Authorization: " + authorization));
     }
     command.add("http://127.0.0.1:" + port + "/weather/london");
-    return PinnedProcess.start(PinnedProcess.OTHERS, command);
+    return ChildProcess.pinned(ChildProcess.OTHERS, command);
   }
 
   Answers run(Duration time) {
-    try (PinnedProcess wrk = start(time)) {
+    try (ChildProcess wrk = start(time)) {
       return read(wrk.readAll());
     }
   }
