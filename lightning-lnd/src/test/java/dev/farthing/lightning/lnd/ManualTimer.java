@@ -37,4 +37,12 @@ final class ManualTimer implements Surroundings.Timer {
     task.action.run();
     return task.delay;
   }
+
+  /** Runs the next task if one has been set. */
+  void runIfSet() {
+    Task task = tasks.poll();
+    if (task != null) {
+      task.action.run();
+    }
+  }
 }

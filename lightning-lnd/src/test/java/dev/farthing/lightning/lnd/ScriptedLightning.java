@@ -187,8 +187,8 @@ final class ScriptedLightning extends LightningGrpc.LightningImplBase {
 
   @Override
   public void subscribeInvoices(InvoiceSubscription request, StreamObserver<Invoice> answer) {
-    streams.add(new Opened(request, answer));
     opened.release();
+    streams.add(new Opened(request, answer));
   }
 
   private static void unscripted(Object request, StreamObserver<?> answer) {

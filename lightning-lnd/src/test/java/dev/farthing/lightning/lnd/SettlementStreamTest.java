@@ -126,8 +126,8 @@ class SettlementStreamTest {
     assertThat(lnd.timer.runNext()).isBetween(Duration.ofMillis(250), Duration.ofMillis(500));
     assertThat(lnd.timer.runNext()).isBetween(Duration.ofMillis(500), Duration.ofSeconds(1));
     lnd.comeBack();
-    while (!lnd.lightning.hasStreamWithin(Duration.ofMillis(500))) {
-      lnd.timer.runNext();
+    while (!lnd.lightning.hasStreamWithin(Duration.ofMillis(100))) {
+      lnd.timer.runIfSet();
     }
     assertThat(lnd.lightning.nextStream().request().getSettleIndex()).isEqualTo(7);
   }
