@@ -26,7 +26,7 @@ class SecrecyTest {
     Path home = directory.resolve("home");
     Path output = directory.resolve("output");
     Process process =
-        FarthingProcess.of("demo", "-v", "--seconds", "6", "--home", home.toString())
+        FarthingProcess.of("demo", "-v", "--seconds", "10", "--home", home.toString())
             .redirectErrorStream(true)
             .redirectOutput(output.toFile())
             .start();
