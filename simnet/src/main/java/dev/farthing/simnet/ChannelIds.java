@@ -5,6 +5,7 @@ import dev.farthing.protocol.bolt11.RouteHop;
 import dev.farthing.protocol.bolt11.ShortChannelId;
 import dev.farthing.simnet.core.Channels;
 import dev.farthing.simnet.core.Nodes;
+import dev.farthing.simnet.core.Ways.Hint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -53,14 +54,14 @@ final class ChannelIds {
     return channels.from[edge ^ 1] == node ? OptionalInt.of(edge ^ 1) : OptionalInt.empty();
   }
 
-  /** The edges that route hints name. */
-  List<Integer> hinted(List<List<RouteHop>> hints) {
-    List<Integer> edges = new ArrayList<>();
+  /** What route hints say of edges that there are. */
+  List<Hint> hinted(List<List<RouteHop>> hints) {
+    List<Hint> edges = new ArrayList<>();
     for (List<RouteHop> hint : hints) {
       for (RouteHop hop : hint) {
         directory.find(hop.node()).stream()
             .flatMap(node -> edgeFrom(node, hop.shortChannelId()).stream())
-            .forEach(edges::add);
+            .forEach(edge -> edges.add(new Hint(edge, hop.baseMsat(), hop.ppm(), hop.cltvDelta())));
       }
     }
     return edges;

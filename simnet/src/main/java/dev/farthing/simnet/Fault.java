@@ -13,7 +13,10 @@ public sealed interface Fault {
    */
   record Offline(String node) implements Fault {}
 
-  /** Its peers cannot reach the node; its owner can. HTLCs wait for it as when it is offline. */
+  /**
+   * Its peers cannot reach the node; its owner can. HTLCs wait for it as when it is offline. Payers
+   * that met it away avoid the way to it for minutes, also once it is back, as LND's do.
+   */
   record Disconnected(String node) implements Fault {}
 
   /** The node neither takes nor refuses payments that arrive at it, but holds them until lifted. */

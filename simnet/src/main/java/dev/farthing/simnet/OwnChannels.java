@@ -1,5 +1,6 @@
 package dev.farthing.simnet;
 
+import dev.farthing.protocol.bolt11.ShortChannelId;
 import dev.farthing.protocol.money.MilliSatoshi;
 import dev.farthing.protocol.secret.PaymentHash;
 import dev.farthing.simnet.core.Channels;
@@ -105,6 +106,24 @@ record OwnChannels(
           Height height = new Height(simulation.schedule);
           String hash = directory.digest("block", height.now());
           return new Tip(height.now(), hash, gate.instantAt(height.foundAt()));
+        });
+  }
+
+  @Override
+  public void announce(ShortChannelId channel, Terms terms) {
+    gate.now(
+        () -> {
+          int edge =
+              channelIds
+                  .edgeFrom(node, channel)
+                  .orElseThrow(
+                      () -> new SimnetException.Refused("the node has no channel " + channel));
+          channels().base[edge] = terms.base().msat();
+          channels().ppm[edge] = terms.ppm();
+          channels().cltvDelta[edge] = terms.cltvDelta();
+          channels().disabled[edge] = terms.disabled();
+          channels().announcedAt[edge] = simulation.schedule.now();
+          return edge;
         });
   }
 

@@ -135,7 +135,7 @@ record OwnGraph(
   }
 
   private Instant updatedAt(int edge) {
-    return gate.instantAt(Math.max(0, simulation.channels.refreshedAt[edge]));
+    return gate.instantAt(Math.max(0, simulation.channels.announcedAt[edge]));
   }
 
   private boolean isKnown(int channel) {

@@ -48,6 +48,15 @@ record OwnPayments(int node, Gate gate, PaymentDesk desk, PaymentBook book)
   }
 
   @Override
+  public void forget() {
+    gate.now(
+        () -> {
+          desk.forget(node);
+          return true;
+        });
+  }
+
+  @Override
   public long count() {
     return gate.now(() -> book.count(node));
   }

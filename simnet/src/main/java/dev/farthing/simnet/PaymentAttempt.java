@@ -35,9 +35,9 @@ final class PaymentAttempt {
     return status == PaymentRecord.Status.IN_FLIGHT && part == itsPart;
   }
 
-  /** What routing nodes get or would get, in msat; nothing once it has failed. */
+  /** What routing nodes received, in msat; nothing as long as it is in flight. */
   long fee() {
-    return status == PaymentRecord.Status.FAILED ? 0 : route.fee();
+    return status == PaymentRecord.Status.SUCCEEDED ? route.fee() : 0;
   }
 
   void fulfilled(Instant at) {

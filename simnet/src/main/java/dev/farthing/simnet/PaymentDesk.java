@@ -101,6 +101,10 @@ final class PaymentDesk {
     }
   }
 
+  void forget(int node) {
+    engine.forget(node);
+  }
+
   void track(
       int node, PaymentHash hash, Deadline deadline, CompletableFuture<PaymentOutcome> caller) {
     Optional<PaymentEntry> entry = book.find(node, hash);

@@ -65,18 +65,18 @@ record PaymentProgress(
     desk.concluded(entry);
   }
 
-  /** LND speaks of too little balance only if all channels together do not hold enough. */
+  /**
+   * LND looks first whether all channels together that it can use hold enough, and only at that.
+   */
   private PaymentRecord.Failure reasonOf(FailureReason failure, long amount) {
     return switch (failure) {
       case TIMEOUT -> PaymentRecord.Failure.TIMEOUT;
       case PAYEE_REJECTED -> PaymentRecord.Failure.INCORRECT_PAYMENT_DETAILS;
-      case INSUFFICIENT_BALANCE ->
+      case EXPIRED, WRONG_NETWORK -> PaymentRecord.Failure.ERROR;
+      case INSUFFICIENT_BALANCE, NO_ROUTE, FEE_LIMIT, PAYEE_UNREACHABLE, NODE_UNAVAILABLE ->
           engine.outgoingBalance(entry.node) < amount
               ? PaymentRecord.Failure.INSUFFICIENT_BALANCE
               : PaymentRecord.Failure.NO_ROUTE;
-      case EXPIRED, WRONG_NETWORK -> PaymentRecord.Failure.ERROR;
-      case NO_ROUTE, FEE_LIMIT, PAYEE_UNREACHABLE, NODE_UNAVAILABLE ->
-          PaymentRecord.Failure.NO_ROUTE;
     };
   }
 }

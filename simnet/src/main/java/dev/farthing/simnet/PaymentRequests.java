@@ -9,6 +9,7 @@ import dev.farthing.protocol.bolt11.ShortChannelId;
 import dev.farthing.protocol.money.MilliSatoshi;
 import dev.farthing.simnet.core.Request;
 import dev.farthing.simnet.core.Ways;
+import dev.farthing.simnet.core.Ways.Hint;
 import dev.farthing.simnet.operator.PaymentOrder;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -119,8 +120,8 @@ final class PaymentRequests {
     }
     int lastHop =
         order.lastHop().map(id -> directory.find(id).orElse(Ways.NOBODY)).orElse(Ways.ANY);
-    List<Integer> hinted = channelIds.hinted(order.invoice().routeHints());
-    return new Ways(hinted, outgoing, lastHop, List.of());
+    List<Hint> hints = channelIds.hinted(order.invoice().routeHints());
+    return new Ways(hints, outgoing, lastHop, List.of());
   }
 
   private static Optional<Failed> failed(FailureReason reason, String text) {

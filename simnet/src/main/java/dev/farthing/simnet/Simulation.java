@@ -187,8 +187,8 @@ final class Simulation implements EventHandler {
     if (isConnected) {
       for (int i = channels.firstOutgoing[node]; i < channels.firstOutgoing[node + 1]; i++) {
         int edge = channels.outgoing[i];
-        channels.refreshedAt[edge] = schedule.now();
-        channels.refreshedAt[edge ^ 1] = schedule.now();
+        channels.announcedAt[edge] = schedule.now();
+        channels.announcedAt[edge ^ 1] = schedule.now();
       }
       forwarding.resume(node);
     }

@@ -7,11 +7,11 @@
  * and do as many a second, one at a time and eight at a time. What has a column already and is not
  * simulated yet: on-chain transactions and force-closes (an HTLC that is held past its expiry
  * stays, but for hold invoices, which a payee gives up in time as LND does), blocks as events (the
- * height follows from the time), gossip delay, fees that a commitment transaction pays per HTLC
- * (the opener's hold is fixed), batches of removals (each takes its own time), the choice among
- * parallel channels by a forwarder, payments without an invoice by an owner, the recording of a
- * paced run. Invoices and payments that are over are never forgotten, forwards after a million; the
- * queue of events is a heap, however many there are.
+ * height follows from the time), gossip delay (but hints age), fees that a commitment transaction
+ * pays per HTLC (the opener's hold is fixed), batches of removals (each takes its own time), the
+ * choice among parallel channels by a forwarder, payments without an invoice by an owner, the
+ * recording of a paced run. Invoices and payments that are over are never forgotten, forwards after
+ * a million; the queue of events is a heap, however many there are.
  */
 @NullMarked
 package dev.farthing.simnet;

@@ -14,6 +14,7 @@ import dev.farthing.simnet.operator.InvoiceOrder;
 import dev.farthing.simnet.operator.InvoiceRecord;
 import dev.farthing.simnet.operator.NodeOperator;
 import dev.farthing.simnet.operator.OperatorChannels;
+import dev.farthing.simnet.operator.OperatorChannels.Terms;
 import dev.farthing.simnet.operator.OperatorGraph;
 import dev.farthing.simnet.operator.PaymentOrder;
 import dev.farthing.simnet.operator.PaymentRecord;
@@ -177,6 +178,106 @@ class OperatorPaymentsTest {
   }
 
   @Test
+  void avoidsAPeerThatWasAwayUntilTimeHasPassed() {
+    try (SimNetwork network = start(Topology.line("alice", "bob", "dave"))) {
+      network.inflict(new Fault.Disconnected("dave"));
+      PaymentRecord failed = pay(network, 1_000, LIMITS).last();
+      assertThat(failed.attempts().get(0).failure().orElseThrow().code()).isEqualTo(0x400A);
+      network.lift(new Fault.Disconnected("dave"));
+      PaymentRecord untried = pay(network, 1_000, LIMITS).last();
+      assertThat(untried.failure()).contains(Failure.NO_ROUTE);
+      assertThat(untried.attempts()).isEmpty();
+      network.runFor(Duration.ofMinutes(10));
+      assertThat(pay(network, 1_000, LIMITS).last().status()).isEqualTo(Status.SUCCEEDED);
+    }
+  }
+
+  @Test
+  void isToldOnceWhatAHintedChannelCostsNow() {
+    Topology topology =
+        Topology.line("alice", "bob").with(ChannelSpec.of("bob", "dave", CAPACITY).asUnannounced());
+    try (SimNetwork network = start(topology)) {
+      Bolt11Invoice first = hinted(network);
+      Bolt11Invoice second = hinted(network);
+      OperatorChannels bobs = network.node("bob").operator().channels();
+      ShortChannelId last = bobs.list().get(1).id();
+      bobs.announce(last, new Terms(MilliSatoshi.ofMsat(5_000), 0, 80, false));
+      PaymentRecord paid = run(network, PaymentOrder.of(first, LIMITS)).last();
+      assertThat(paid.fee()).isEqualTo(MilliSatoshi.ofMsat(5_000));
+      assertThat(paid.attempts()).hasSize(2);
+      assertThat(paid.attempts().get(0).failure().orElseThrow().code()).isEqualTo(0x100C);
+      PaymentRecord failed = run(network, PaymentOrder.of(second, LIMITS)).last();
+      assertThat(failed.failure()).contains(Failure.NO_ROUTE);
+      assertThat(failed.attempts()).hasSize(1);
+      bobs.announce(last, new Terms(MilliSatoshi.ZERO, 0, 80, true));
+      assertThat(bobs.list().get(1).localPolicy().disabled()).isTrue();
+    }
+  }
+
+  @Test
+  void tellsThatTimeWasOverWhenPartsComeBackOneAfterAnother() {
+    Topology oneWay =
+        Topology.empty()
+            .with(ChannelSpec.of("alice", "bob", CAPACITY))
+            .with(ChannelSpec.of("bob", "dave", CAPACITY))
+            .with(ChannelSpec.of("alice", "carol", CAPACITY));
+    PaymentLimits hasty =
+        new PaymentLimits(MilliSatoshi.ofSat(1_000), Duration.ofSeconds(30), 2016, 16);
+    try (SimNetwork network = start(oneWay)) {
+      PaymentRecord late = pay(network, 60_000, hasty).last();
+      assertThat(late.attempts().stream().map(OperatorPaymentsTest::arriving))
+          .containsExactly(30_000L, 15_000L);
+      assertThat(late.failure()).contains(Failure.TIMEOUT);
+    }
+  }
+
+  @Test
+  void paysByItsOwnChannelThatItHasDisabledForOthers() {
+    try (SimNetwork network = start(Topology.line("alice", "bob", "dave"))) {
+      OperatorChannels alices = network.node("alice").operator().channels();
+      alices.announce(alices.list().get(0).id(), new Terms(MilliSatoshi.ZERO, 0, 80, true));
+      OperatorChannels bobs = network.node("bob").operator().channels();
+      assertThat(pay(network, 1_000, LIMITS).last().status()).isEqualTo(Status.SUCCEEDED);
+      bobs.announce(bobs.list().get(1).id(), new Terms(MilliSatoshi.ZERO, 0, 80, true));
+      assertThat(pay(network, 1_000, LIMITS).last().failure()).contains(Failure.NO_ROUTE);
+      assertThatThrownBy(
+              () ->
+                  alices.announce(
+                      bobs.list().get(1).id(), new Terms(MilliSatoshi.ZERO, 0, 80, false)))
+          .isInstanceOf(SimnetException.Refused.class);
+    }
+  }
+
+  @Test
+  void tellsThatAPayerWithoutPeersHasTooLittleToSend() {
+    try (SimNetwork network = start(Topology.line("alice", "bob", "dave"))) {
+      network.inflict(new Fault.Disconnected("alice"));
+      assertThat(pay(network, 1_000, LIMITS).last().failure())
+          .contains(Failure.INSUFFICIENT_BALANCE);
+    }
+  }
+
+  private static Bolt11Invoice hinted(SimNetwork network) {
+    InvoiceOrder order =
+        InvoiceOrder.of(MilliSatoshi.ofSat(1_000), new Description.Text("hint")).withPrivateHints();
+    return Bolt11Invoice.decode(network.node("dave").operator().invoices().add(order).request());
+  }
+
+  @Test
+  void countsNoFeeAsLongAsAPaymentIsHeld() {
+    try (SimNetwork network = start(Topology.line("alice", "bob", "dave"))) {
+      network.inflict(new Fault.HoldPayments("dave"));
+      PaymentOrder order = PaymentOrder.of(invoice(network, 1_000), LIMITS);
+      network.node("alice").operator().payments().pay(order, new Seen<>());
+      network.runUntilIdle();
+      PaymentRecord held =
+          network.node("alice").operator().payments().list(0, 1, false, false).get(0);
+      assertThat(held.attempts()).hasSize(1);
+      assertThat(held.fee()).isEqualTo(MilliSatoshi.ZERO);
+    }
+  }
+
+  @Test
   void listsPaymentsByIndexAndTriesAFailedOneAnew() {
     try (SimNetwork network = start(DIAMOND)) {
       NodeOperator alice = network.node("alice").operator();
@@ -185,6 +286,7 @@ class OperatorPaymentsTest {
       assertThat(run(network, order).last().failure()).contains(Failure.NO_ROUTE);
       pay(network, 2_000, LIMITS);
       network.lift(new Fault.Disconnected("dave"));
+      alice.payments().forget();
       assertThat(run(network, order).last().status()).isEqualTo(Status.SUCCEEDED);
       assertThat(indices(alice.payments().list(0, 9, false, false))).containsExactly(2L, 3L);
       assertThat(indices(alice.payments().list(0, 1, true, false))).containsExactly(3L);
@@ -285,7 +387,7 @@ class OperatorPaymentsTest {
       OperatorGraph.Found found = graph.route(question).orElseThrow();
       assertThat(found.route().hops().get(0).node()).isEqualTo(network.node("carol").id());
       assertThat(found.route().expiryHeight()).isEqualTo(1_000 + 160);
-      assertThat(found.probabilityPpm()).isEqualTo(600_000);
+      assertThat(found.probabilityPpm()).isEqualTo(570_000);
       assertThat(network.conservation().inFlight()).isEqualTo(MilliSatoshi.ZERO);
     }
   }

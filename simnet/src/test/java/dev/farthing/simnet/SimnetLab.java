@@ -108,6 +108,7 @@ final class SimnetLab implements LightningLab {
   @Override
   public void bringPayeeBack() {
     network.lift(AWAY);
+    network.node("buyer").operator().payments().forget();
   }
 
   @Override

@@ -66,8 +66,8 @@ public final class Channels {
   /** The lowest edge between the same two nodes the same way: what payers learn about. */
   public final int[] pair;
 
-  /** Since when what was learnt of a failure counts. */
-  public final long[] refreshedAt;
+  /** When what is asked for forwards over it was announced last. */
+  public final long[] announcedAt;
 
   /** Edges of node n are {@code outgoing[firstOutgoing[n]]} up to {@code firstOutgoing[n + 1]}. */
   public final int[] firstOutgoing;
@@ -108,8 +108,8 @@ public final class Channels {
     slots = new int[edges];
     dustExposure = new long[edges];
     disabled = new boolean[edges];
-    refreshedAt = new long[edges];
-    Arrays.fill(refreshedAt, Long.MIN_VALUE);
+    announcedAt = new long[edges];
+    Arrays.fill(announcedAt, Long.MIN_VALUE);
     Arrays.fill(inactiveSince, ACTIVE);
     firstOutgoing = new int[nodes + 1];
     outgoing = new int[edges];
@@ -129,7 +129,18 @@ public final class Channels {
 
   /** The fee of forwarding {@code amount} over an edge (BOLT 7), rounded down. */
   public long fee(int edge, long amount) {
-    return base[edge] + amount / MILLION * ppm[edge] + amount % MILLION * ppm[edge] / MILLION;
+    return fee(base[edge], ppm[edge], amount);
+  }
+
+  static long fee(long base, long ppm, long amount) {
+    return base + amount / MILLION * ppm + amount % MILLION * ppm / MILLION;
+  }
+
+  /** These ways after the payer was told what an edge's node asks, if it is a hinted one. */
+  Ways told(Ways ways, int edge) {
+    return ways.hint(edge) == null
+        ? ways
+        : ways.with(new Ways.Hint(edge, base[edge], ppm[edge], cltvDelta[edge]));
   }
 
   /** A node's side of all its channels, without what is in flight. */
@@ -141,9 +152,9 @@ public final class Channels {
     return sum;
   }
 
-  /** The most that can be sent over an edge now in one HTLC. */
+  /** The most that its own node can send over an edge now in one HTLC. */
   public long spendable(int edge) {
-    if (disabled[edge] || slotsUsed[edge] >= slots[edge]) {
+    if (slotsUsed[edge] >= slots[edge]) {
       return 0;
     }
     long free = balance[edge] - reserve[edge] - hold[edge];

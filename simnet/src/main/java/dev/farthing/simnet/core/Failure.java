@@ -23,6 +23,14 @@ public enum Failure {
     return code;
   }
 
+  /** Whether it carries what the node asks for forwards (BOLT 4, {@code channel_update}). */
+  boolean tellsTerms() {
+    return this == FEE_INSUFFICIENT
+        || this == AMOUNT_BELOW_MINIMUM
+        || this == INCORRECT_CLTV_EXPIRY
+        || this == CHANNEL_DISABLED;
+  }
+
   /** Whether the payee says so, rather than a node that should have forwarded. */
   public boolean isFromPayee() {
     return this == INCORRECT_OR_UNKNOWN_PAYMENT_DETAILS || this == MPP_TIMEOUT;

@@ -1,5 +1,6 @@
 package dev.farthing.simnet.core;
 
+import dev.farthing.simnet.core.Ways.Hint;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
@@ -26,6 +27,9 @@ final class PathFinder {
   private static final double ATTEMPT_COST = 100_000;
   private static final double ATTEMPT_COST_RATE = 0.001;
   private static final double LEAST_PROBABILITY = 0.01;
+
+  /** What LND takes the capacity of a hinted channel to be: 10 BTC, in msat. */
+  private static final long HINTED_CAPACITY = 1_000_000_000_000L;
 
   private final Channels channels;
   private final Nodes nodes;
@@ -94,6 +98,9 @@ final class PathFinder {
   /** Sees whether {@code edge} into {@code node} makes a better way from where it starts. */
   private void relax(Request request, int edge, int node, long now, Set<Blind> blind) {
     int start = channels.from[edge];
+    if (distance[start] <= distance[node]) {
+      return;
+    }
     long sent = amount[node];
     if (node == request.payee() && !request.ways().mayArriveFrom(start)) {
       return;
@@ -102,21 +109,29 @@ final class PathFinder {
       if (expiry[node] <= request.maxCltv()
           && request.ways().mayLeaveBy(edge)
           && isOwnEdgeUsable(edge, sent, blind)) {
-        improve(start, edge, sent, expiry[node], weight[node], probability[node]);
+        double chance = probability[node] * experience.own(start, edge, now);
+        if (chance >= LEAST_PROBABILITY) {
+          improve(start, edge, sent, expiry[node], weight[node], chance);
+        }
       }
       return;
     }
-    if (!isUsable(request, edge, sent)) {
+    boolean isAnnounced = !channels.unannounced[edge >> 1];
+    Hint hint = isAnnounced ? null : request.ways().hint(edge);
+    if (request.ways().avoided().contains(start)
+        || (isAnnounced ? !isUsable(edge, sent) : hint == null)) {
       return;
     }
-    long fee = channels.fee(edge, sent);
+    long fee = hint == null ? channels.fee(edge, sent) : hint.fee(sent);
     long received = sent + fee;
-    int delta = channels.cltvDelta[edge];
+    int delta = hint == null ? channels.cltvDelta[edge] : hint.cltvDelta();
+    long capacity = hint == null ? channels.capacity[edge >> 1] : HINTED_CAPACITY;
     boolean isTooDear = received - request.amount() > request.maxFee();
     if (isTooDear && !blind.contains(Blind.FEE_LIMIT) || expiry[node] + delta > request.maxCltv()) {
       return;
     }
-    double chance = probability[node] * experience.probability(request.payer(), edge, sent, now);
+    double chance =
+        probability[node] * experience.probability(request.payer(), edge, sent, capacity, now);
     if (chance >= LEAST_PROBABILITY) {
       long locked = received * delta * RISK_FACTOR / RISK_UNIT;
       improve(start, edge, received, expiry[node] + delta, weight[node] + fee + locked, chance);
@@ -143,15 +158,11 @@ final class PathFinder {
     return probability[request.payer()];
   }
 
-  private boolean isUsable(Request request, int edge, long sent) {
-    int channel = edge >> 1;
+  private boolean isUsable(int edge, long sent) {
     return !channels.disabled[edge]
         && sent >= channels.htlcMinimum[edge]
         && sent <= channels.htlcMaximum[edge]
-        && sent <= channels.capacity[channel]
-        && (!channels.unannounced[channel] || request.ways().hinted().contains(edge))
-        && (request.ways().avoided().isEmpty()
-            || !request.ways().avoided().contains(channels.from[edge]));
+        && sent <= channels.capacity[edge >> 1];
   }
 
   private boolean isOwnEdgeUsable(int edge, long sent, Set<Blind> blind) {

@@ -19,7 +19,7 @@ public final class PaymentEngine {
   private final Schedule schedule;
   private final Channels channels;
   private final Nodes nodes;
-  private final Experience experience;
+  private final Lessons lessons;
   private final PathFinder finder;
   private final Payments payments = new Payments();
   private final Parts parts = new Parts();
@@ -41,7 +41,8 @@ public final class PaymentEngine {
     this.channels = channels;
     this.nodes = nodes;
     this.listener = listener;
-    experience = new Experience(channels);
+    Experience experience = new Experience(channels);
+    lessons = new Lessons(channels, experience);
     finder = new PathFinder(channels, nodes, experience);
     forwarding =
         new Forwarding(
@@ -60,6 +61,11 @@ public final class PaymentEngine {
    */
   public void pay(Request request, Progress progress) {
     advance(payments.add(request, progress, schedule.now()), null);
+  }
+
+  /** A payer forgets what its payments have taught it of the network. */
+  public void forget(int payer) {
+    lessons.experience().forget(payer);
   }
 
   /** The route that a payment would take now in one part, or null. Sends nothing. */
@@ -148,7 +154,7 @@ public final class PaymentEngine {
     parts.remove(part);
     payments.progress(payment).returned(part, failure, failedHop);
     if (failure == null) {
-      learn(request, route, route.hops());
+      lessons.passed(request.payer(), route, route.hops());
       nodes.sent[request.payer()] += route.amounts[0];
       nodes.feesPaid[request.payer()] += route.fee();
       if (--payments.parts[payment] == 0) {
@@ -157,23 +163,18 @@ public final class PaymentEngine {
       return;
     }
     payments.takeBack(payment, route);
-    learn(request, route, failedHop);
-    switch (failure) {
-      case INCORRECT_OR_UNKNOWN_PAYMENT_DETAILS ->
-          payments.condemn(payment, FailureReason.PAYEE_REJECTED, words(failure));
-      case MPP_TIMEOUT -> {}
-      default -> {
-        long amount = failure == Failure.UNKNOWN_NEXT_PEER ? 0 : route.amounts[failedHop];
-        experience.failed(request.payer(), route.edges[failedHop], amount, schedule.now());
-      }
+    if (schedule.now() > request.stopAt() && payments.parts[payment] > 0) {
+      String text = "its time was over before all parts had come back";
+      payments.judge(payment, FailureReason.TIMEOUT, text);
+    }
+    if (failure == Failure.INCORRECT_OR_UNKNOWN_PAYMENT_DETAILS) {
+      payments.judge(payment, FailureReason.PAYEE_REJECTED, words(failure));
+    }
+    lessons.failed(request.payer(), route, failure, failedHop, schedule.now());
+    if (failure.tellsTerms()) {
+      payments.redirect(payment, channels.told(request.ways(), route.edges[failedHop]));
     }
     advance(payment, failure);
-  }
-
-  private void learn(Request request, Route route, int passedHops) {
-    for (int hop = 0; hop < passedHops; hop++) {
-      experience.passed(request.payer(), route.edges[hop], route.amounts[hop]);
-    }
   }
 
   private void condemnWithoutRoute(int payment, @Nullable Failure last) {

@@ -67,6 +67,11 @@ final class Payments {
     return request;
   }
 
+  /** It goes on by other ways. */
+  void redirect(int payment, Ways ways) {
+    requests[payment] = request(payment).by(ways);
+  }
+
   Progress progress(int payment) {
     Progress progress = progresses[payment];
     return progress == null ? Progress.UNHEARD : progress;
@@ -87,12 +92,17 @@ final class Payments {
     return texts[payment];
   }
 
-  /** Nothing more is sent; the first verdict stands. */
+  /** Nothing more is sent; a verdict that was there before stands. */
   void condemn(int payment, FailureReason reason, String text) {
     if (verdicts[payment] == null) {
-      verdicts[payment] = reason;
-      texts[payment] = text;
+      judge(payment, reason, text);
     }
+  }
+
+  /** Nothing more is sent, and this is why, whatever was the verdict before. */
+  void judge(int payment, FailureReason reason, String text) {
+    verdicts[payment] = reason;
+    texts[payment] = text;
   }
 
   /** A part leaves on this route. */

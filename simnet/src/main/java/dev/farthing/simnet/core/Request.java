@@ -35,6 +35,13 @@ public record Request(
   /** The payee takes it without an invoice. */
   public static final int SPONTANEOUS = -2;
 
+  /** The same by other ways. */
+  Request by(Ways newWays) {
+    return new Request(
+        payer, payee, amount, invoice, secret, maxFee, maxCltv, finalCltv, stopAt, maxParts,
+        maxPart, newWays);
+  }
+
   /** A part of it, for which so much of the fee limit is left. */
   Request part(long partAmount, long feeLeft) {
     return partAmount == amount && feeLeft == maxFee

@@ -38,6 +38,14 @@ public interface OperatorChannels {
   Tip tip();
 
   /**
+   * Announces other terms for what the node forwards to the channel's peer. All nodes know at once,
+   * but for those that know the channel from a route hint: they are told when they pay by it.
+   *
+   * @throws dev.farthing.simnet.SimnetException.Refused if the node has no such channel
+   */
+  void announce(ShortChannelId channel, Terms terms);
+
+  /**
    * A channel as its owner sees it. Local, remote, unsettled, commitment fee and anchors make up
    * the capacity.
    *
@@ -140,6 +148,26 @@ public interface OperatorChannels {
       MilliSatoshi fee,
       NodeId peerIn,
       NodeId peerOut) {}
+
+  /**
+   * What a node asks for forwards in one direction of a channel. Its own payments may always go
+   * that way.
+   *
+   * @param ppm the fee in millionths of the amount, 0 to 1,000,000
+   * @param cltvDelta blocks by which the outgoing HTLC expires before the incoming one, 1 to 2016
+   * @param disabled whether nothing is forwarded
+   */
+  record Terms(MilliSatoshi base, long ppm, int cltvDelta, boolean disabled) {
+    public Terms {
+      if (ppm < 0 || ppm > 1_000_000 || cltvDelta < 1 || cltvDelta > 2016) {
+        throw new IllegalArgumentException(
+            "ppm is 0 to 1,000,000 and a CLTV delta 1 to 2016 blocks, not "
+                + ppm
+                + ", "
+                + cltvDelta);
+      }
+    }
+  }
 
   /**
    * The newest block.

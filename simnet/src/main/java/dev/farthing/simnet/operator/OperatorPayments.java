@@ -44,4 +44,10 @@ public interface OperatorPayments {
 
   /** How many there are. */
   long count();
+
+  /**
+   * Forgets what payments have taught of other nodes' channels, as LND's {@code resetmc} does: what
+   * failed is else avoided for minutes after it can be used again.
+   */
+  void forget();
 }

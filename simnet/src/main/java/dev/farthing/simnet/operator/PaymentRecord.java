@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param index from 1 on, by node, in the order of making
  * @param request the invoice's text
  * @param amount what the payee is to receive
- * @param fee what routing nodes received, or receive if what is in flight arrives
+ * @param fee what routing nodes have received
  * @param preimage known once it succeeded
  * @param failure why it failed
  * @param attempts each HTLC that was sent, in that order

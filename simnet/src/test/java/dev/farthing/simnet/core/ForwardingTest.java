@@ -9,6 +9,7 @@ class ForwardingTest {
   private static final long CAPACITY = 1_000_000_000;
   private static final long AMOUNT = 1_000_000;
   private static final long MS = 1_000_000;
+  private static final long HOUR = 3_600_000_000_000L;
 
   /** Payer 0 and payee 3, with a way over 1 and a dearer one over 2. */
   private final TestNetwork network = new TestNetwork(4, CAPACITY, 0, 1, 1, 3, 0, 2, 2, 3);
@@ -85,7 +86,7 @@ class ForwardingTest {
     }
     assertThat(network.pay(request()).failure()).isEqualTo(FailureReason.NO_ROUTE);
     channels.reserve[2] = CAPACITY / 2 - AMOUNT;
-    channels.refreshedAt[2] = network.schedule.now();
+    network.kernel.runUntil(network.schedule.now() + HOUR);
     assertThat(network.pay(request()).failure()).isNull();
     channels.dustExposure[4] = 2_999;
     channels.dustExposure[0] = 2_999;
@@ -99,7 +100,7 @@ class ForwardingTest {
   @Test
   void keepsTheOpenersHold() {
     channels.hold[0] = CAPACITY / 2 - AMOUNT - 1_000;
-    channels.disabled[4] = true;
+    channels.slots[4] = 0;
     assertThat(network.pay(request()).failure()).isNull();
     assertThat(network.pay(request()).failure()).isEqualTo(FailureReason.INSUFFICIENT_BALANCE);
   }

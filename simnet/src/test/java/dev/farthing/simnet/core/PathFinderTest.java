@@ -13,6 +13,7 @@ class PathFinderTest {
   private static final int C = 2;
   private static final int D = 3;
   private static final long BTC = 100_000_000_000L;
+  private static final long HOUR = 3_600_000_000_000L;
   private static final long AMOUNT = 4_999_999;
 
   /** The network of BOLT 7's example: A-B, B-C, A-D, D-C. */
@@ -97,8 +98,10 @@ class PathFinderTest {
             0,
             1,
             AMOUNT,
-            new Ways(List.of(6), List.of(), Ways.ANY, List.of()));
+            new Ways(List.of(new Ways.Hint(6, 3, 0, 7)), List.of(), Ways.ANY, List.of()));
     assertThat(find(hinted).edges).containsExactly(4, 6);
+    assertThat(find(hinted).fee()).isEqualTo(3);
+    assertThat(find(hinted).expiries).containsExactly(18 + 7, 18);
   }
 
   @Test
@@ -111,26 +114,76 @@ class PathFinderTest {
   }
 
   @Test
-  void avoidsWhatFailedUntilTimeOrANewsOfTheChannelHeals() {
-    long hour = 3_600_000_000_000L;
+  void avoidsWhatFailedUntilTimeHeals() {
     Experience experience = new Experience(channels);
-    experience.failed(A, 2, AMOUNT, hour);
-    assertThat(experience.probability(A, 2, AMOUNT, hour)).isZero();
-    assertThat(experience.probability(A, 2, AMOUNT - 1, hour)).isEqualTo(0.6);
-    assertThat(experience.probability(D, 2, AMOUNT, hour)).isEqualTo(0.6);
-    assertThat(experience.probability(A, 2, AMOUNT, 2 * hour)).isEqualTo(0.3);
+    experience.failed(A, 2, AMOUNT, HOUR);
+    assertThat(experience.probability(A, 2, AMOUNT, BTC, HOUR)).isZero();
+    assertThat(experience.probability(A, 2, AMOUNT - 1, BTC, HOUR)).isEqualTo(0.6);
+    assertThat(experience.probability(D, 2, AMOUNT, BTC, HOUR)).isEqualTo(0.6);
+    assertThat(experience.probability(A, 2, AMOUNT, BTC, 2 * HOUR)).isEqualTo(0.6 / 1.5 / 2);
     experience.passed(A, 2, AMOUNT);
-    assertThat(experience.probability(A, 2, AMOUNT, hour)).isEqualTo(0.95);
-    experience.failed(A, 6, 0, hour);
-    channels.refreshedAt[6] = hour;
-    assertThat(experience.probability(A, 6, AMOUNT, hour)).isEqualTo(0.6);
+    assertThat(experience.probability(A, 2, AMOUNT, BTC, HOUR)).isEqualTo(0.95);
+  }
+
+  @Test
+  void trustsANodeLessForWhatFailedAtItsOtherChannels() {
+    Experience experience = new Experience(channels);
+    experience.failedBothWays(A, 2, HOUR);
+    assertThat(experience.probability(A, 2, AMOUNT, BTC, HOUR)).isZero();
+    assertThat(experience.probability(A, 3, AMOUNT, BTC, HOUR)).isZero();
+    assertThat(experience.probability(A, 1, AMOUNT, BTC, HOUR)).isEqualTo(0.3);
+    experience.passed(A, 1, AMOUNT);
+    experience.passed(A, 2, AMOUNT);
+    assertThat(experience.probability(A, 2, AMOUNT, BTC, HOUR)).isEqualTo(0.95);
+  }
+
+  @Test
+  void takesAFailureOfMoreForNoNewsSoonAfterAFailure() {
+    Experience experience = new Experience(channels);
+    experience.failed(A, 2, AMOUNT, HOUR);
+    experience.failed(A, 2, 2 * AMOUNT, HOUR + 1);
+    assertThat(experience.probability(A, 2, AMOUNT, BTC, HOUR + 1)).isLessThan(0.001);
+    experience.failed(A, 2, 2 * AMOUNT, 2 * HOUR);
+    assertThat(experience.probability(A, 2, AMOUNT, BTC, 2 * HOUR)).isEqualTo(0.6);
+  }
+
+  @Test
+  void remembersForEachPayerUntilItForgets() {
+    Experience experience = new Experience(channels);
+    for (int payer = 0; payer < 1_000; payer++) {
+      experience.failed(payer, 2, payer + 1, HOUR);
+    }
+    experience.forget(500);
+    for (int payer = 0; payer < 1_000; payer++) {
+      double expected = payer == 500 ? 0.6 : 0;
+      assertThat(experience.probability(payer, 2, payer + 1, BTC, HOUR)).isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void forgivesOtherTermsOnceAMinute() {
+    Experience experience = new Experience(channels);
+    assertThat(experience.forgives(A, 2, HOUR)).isTrue();
+    assertThat(experience.forgives(A, 2, HOUR + 60_000_000_000L)).isFalse();
+    assertThat(experience.forgives(B, 2, HOUR)).isTrue();
+    assertThat(experience.forgives(A, 2, HOUR + 60_000_000_001L)).isTrue();
+  }
+
+  @Test
+  void doubtsItsOwnChannelsOnlyWhenTheyFailed() {
+    Experience experience = new Experience(channels);
+    assertThat(experience.own(A, 0, HOUR)).isEqualTo(0.95);
+    experience.passed(A, 0, AMOUNT);
+    experience.nodeFailed(A, B, HOUR);
+    assertThat(experience.own(A, 0, HOUR)).isZero();
+    assertThat(experience.own(A, 4, HOUR)).isEqualTo(0.95);
   }
 
   @Test
   void trustsAChannelLessTheNearerTheAmountComesToItsCapacity() {
     Experience experience = new Experience(channels);
-    assertThat(experience.probability(A, 2, BTC * 9 / 10, 0) / 0.6).isBetween(0.989, 0.992);
-    assertThat(experience.probability(A, 2, BTC, 0) / 0.6).isBetween(0.749, 0.751);
+    assertThat(experience.probability(A, 2, BTC * 9 / 10, BTC, 0) / 0.6).isBetween(0.989, 0.992);
+    assertThat(experience.probability(A, 2, BTC, BTC, 0) / 0.6).isBetween(0.749, 0.751);
   }
 
   @Test

@@ -107,6 +107,7 @@ public final class LndFaceLab implements LightningLab {
   @Override
   public void bringPayeeBack() {
     rig.network().lift(AWAY);
+    rig.network().node("buyer").operator().payments().forget();
   }
 
   @Override
