@@ -6,13 +6,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /** Waiting for real nodes, by the wall clock. */
-final class Eventually {
+public final class Eventually {
   private static final Duration STEP = Duration.ofMillis(50);
 
   private Eventually() {}
 
   /** Returns as soon as this holds, and fails after a minute. */
-  static void that(String what, BooleanSupplier holds) {
+  public static void that(String what, BooleanSupplier holds) {
     if (!within(Duration.ofSeconds(60), holds)) {
       throw new AssertionError("waited a minute in vain until " + what);
     }
@@ -31,7 +31,7 @@ final class Eventually {
   }
 
   /** Lets this much time pass. */
-  static void pass(Duration time) {
+  public static void pass(Duration time) {
     CompletableFuture.runAsync(
             () -> {},
             CompletableFuture.delayedExecutor(time.toNanos(), TimeUnit.NANOSECONDS, Runnable::run))

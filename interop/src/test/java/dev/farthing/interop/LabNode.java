@@ -15,7 +15,7 @@ import java.util.Properties;
  * @param macaroons the folder of {@code admin.macaroon}, {@code invoice.macaroon}, {@code
  *     readonly.macaroon} and others
  */
-record LabNode(
+public record LabNode(
     String name,
     String id,
     String host,
@@ -26,7 +26,7 @@ record LabNode(
     Path macaroons) {
 
   /** A macaroon's file by its first name: {@code admin}, {@code invoice}, {@code readonly} … */
-  Path macaroon(String rights) {
+  public Path macaroon(String rights) {
     return macaroons.resolve(rights + ".macaroon");
   }
 

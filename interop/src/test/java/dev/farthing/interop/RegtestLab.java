@@ -16,7 +16,7 @@ import java.util.Properties;
  * <p>Thread-safe; one command at a time runs on a lab. Every command fails with an {@link
  * AssertionError} that carries the end of the failing process's log.
  */
-final class RegtestLab {
+public final class RegtestLab {
   private final Path folder;
 
   private RegtestLab(Topology topology) {
@@ -47,12 +47,12 @@ final class RegtestLab {
    * with fees of its own, and dave-erin as a private one; 10,000,000 sat each, 6,000,000 of it on
    * the side of the first named.
    */
-  static RegtestLab diamond() {
+  public static RegtestLab diamond() {
     return Diamond.LAB;
   }
 
   /** The node of that name, with the address and files that it keeps over restarts. */
-  LabNode node(String name) {
+  public LabNode node(String name) {
     return LabNode.read(name, properties());
   }
 
@@ -70,7 +70,7 @@ final class RegtestLab {
   }
 
   /** Ends a node as its operator would, and returns when it has ended. */
-  void stop(String node) {
+  public void stop(String node) {
     command("node", node, "stop");
   }
 
@@ -80,7 +80,7 @@ final class RegtestLab {
   }
 
   /** Starts a node that was stopped or killed, and returns when it serves and is synced. */
-  void start(String node) {
+  public void start(String node) {
     command("node", node, "start");
   }
 
@@ -144,7 +144,7 @@ final class RegtestLab {
    * Runs {@code lncli} on a node and returns what it printed, for example {@code lncli("bob",
    * "listpayments")}.
    */
-  String lncli(String node, String... words) {
+  public String lncli(String node, String... words) {
     List<String> line = new ArrayList<>(List.of(folder.resolve(node).toString()));
     line.addAll(List.of(words));
     return Command.run(line);
