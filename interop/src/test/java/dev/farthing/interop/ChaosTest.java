@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -141,8 +142,9 @@ class ChaosTest {
   private static void assertThatBobAgrees(
       Purchase purchase, PaymentHash hash, @Nullable SentPayment sent) {
     if (isPaid(purchase)) {
-      assertThat(sent).isNotNull();
-      assertThat(sent.outcome())
+      assertThat(
+              Objects.requireNonNull(sent, "bob knows no payment of a purchase that is paid")
+                  .outcome())
           .isInstanceOfSatisfying(
               Paid.class,
               paid -> {
