@@ -16,7 +16,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -29,7 +31,7 @@ class ServeTest {
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     own.createContext("/", exchange -> exchange.sendResponseHeaders(204, -1));
     own.start();
-    int port = freePort();
+    int port = firstOfFreePorts(8);
     String sell = "mine=http://127.0.0.1:" + own.getAddress().getPort() + "@10sat";
     Process process =
         FarthingProcess.of("demo", "--seconds", "4", "--serve", "--port", "" + port, "--sell", sell)
@@ -73,9 +75,21 @@ class ServeTest {
         .send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
   }
 
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return Math.min(socket.getLocalPort(), 60_000);
+  /** The first of so many ports in a row that nobody listens on, below those that systems give. */
+  private static int firstOfFreePorts(int count) {
+    Random random = new Random();
+    int first;
+    do {
+      first = random.nextInt(10_000, 30_000);
+    } while (!IntStream.range(first, first + count).allMatch(ServeTest::isFree));
+    return first;
+  }
+
+  private static boolean isFree(int port) {
+    try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      return socket.isBound();
+    } catch (IOException e) {
+      return false;
     }
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.farthing.app.CommandRun;
 import dev.farthing.app.Workers;
 import dev.farthing.simnet.Fault;
+import dev.farthing.testkit.Patience;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,8 +79,12 @@ class NodeCommandTest {
     assertThat(json(first).path("amountMsat").asLong()).isEqualTo(1_234_000);
     assertThat(second.exitCode()).isZero();
     assertThat(second.out()).startsWith("paid before: 1,234 sat and 0 sat of fees");
-    assertThat(json(node("balance", "--node", "alice")).path("localMsat").asLong())
-        .isEqualTo(5_001_234_000L);
+    Patience.ofSeconds(30)
+        .until(
+            "alice owns what she was paid once",
+            () ->
+                json(node("balance", "--node", "alice")).path("localMsat").asLong()
+                    == 5_001_234_000L);
     assertThat(folder.resolve("home/hand-payments.db")).exists();
   }
 
