@@ -41,8 +41,9 @@ class NodeErrorsTest {
 
   @Test
   void aMacaroonThatMayOnlyRead() {
-    assertIssuingFails(Adapter.of(alice, alice.macaroon("readonly")), alice)
+    assertThatThrownBy(() -> Adapter.of(alice, alice.macaroon("readonly")).issuer())
         .isInstanceOf(LightningException.Unauthorized.class)
+        .hasMessageContaining(alice.host() + ":" + alice.port())
         .hasMessageContaining("make invoices")
         .hasMessageContaining("lncli bakemacaroon");
   }
