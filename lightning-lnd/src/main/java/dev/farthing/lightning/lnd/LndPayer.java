@@ -70,7 +70,9 @@ final class LndPayer implements InvoicePayer {
       return CompletableFuture.completedStage(refusal.get());
     }
     PaymentHash hash = approval.invoice().paymentHash();
-    beingAsked.add(hash);
+    if (!beingAsked.add(hash)) {
+      return track(hash, deadline).thenApply(LndPayer::endOfAnother);
+    }
     return identity
         .ready(deadline)
         .handle(
@@ -117,6 +119,16 @@ final class LndPayer implements InvoicePayer {
           new Failed(FailureReason.TIMEOUT, "the deadline had passed before anything was sent"));
     }
     return Optional.empty();
+  }
+
+  /** What the end of an earlier payment of the same hash means to whoever asked for one more. */
+  private static PaymentOutcome endOfAnother(PaymentOutcome known) {
+    if (known instanceof PaymentOutcome.Paid) {
+      return new PaymentOutcome.AlreadyPaid();
+    }
+    return known instanceof Failed || known instanceof PaymentOutcome.Unknown
+        ? known
+        : new PaymentOutcome.Unknown("an earlier payment of this hash has not ended");
   }
 
   /** The node was not even asked to pay. */

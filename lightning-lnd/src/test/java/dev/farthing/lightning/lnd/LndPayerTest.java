@@ -358,6 +358,27 @@ class LndPayerTest {
     assertThat(paying.toCompletableFuture()).isNotDone();
   }
 
+  @Test
+  void asksLndOnceWhenAskedTwiceForOneHash() {
+    CountDownLatch asked = new CountDownLatch(1);
+    lnd.router.sendPayment = answer -> asked.countDown();
+    lnd.router.trackPayment = answer -> ScriptedLnd.answer(answer, succeeded());
+    Bolt11Invoice invoice = invoice();
+    var first = payer.pay(Approval.of(invoice, LIMITS, "test"), in(SOON));
+    assertThat(await(asked, SOON)).isTrue();
+    assertThat(pay(invoice, SOON)).isEqualTo(new AlreadyPaid());
+    assertThat(lnd.router.sent).hasSize(1);
+    assertThat(first.toCompletableFuture()).isNotDone();
+  }
+
+  @Test
+  void doesNotCallThePaymentOfAnEarlierCallFailedWhileItIsInFlight() {
+    lnd.router.trackPayment = answer -> answer.onNext(payment(PaymentStatus.IN_FLIGHT).build());
+    Bolt11Invoice invoice = invoice();
+    payer.pay(Approval.of(invoice, LIMITS, "test"), in(SOON));
+    assertThat(pay(invoice, BRIEF)).isInstanceOf(Unknown.class);
+  }
+
   private static boolean await(CountDownLatch latch, Duration time) {
     try {
       return latch.await(time.toMillis(), TimeUnit.MILLISECONDS);
