@@ -4,9 +4,10 @@
 import argparse
 import sys
 
+import grpc
 import requests
 
-from l402 import L402, PriceTooHigh
+from l402 import L402, PriceTooHigh, UnprovenPayment
 from lnd import Lnd, OutcomeUnknown, PaymentFailed
 
 
@@ -21,12 +22,12 @@ def main():
     options = parser.parse_args()
 
     tell = lambda line: print(line, file=sys.stderr)
-    lnd = Lnd(options.lnd, options.cert, options.macaroon)
-    info = lnd.info()
-    tell(f"{info.alias} ({info.identity_pubkey}) on {info.chains[0].network}")
-    session = requests.Session()
-    session.auth = L402(lnd, options.max_sat * 1000, options.max_fee_sat * 1000, tell)
     try:
+        lnd = Lnd(options.lnd, options.cert, options.macaroon)
+        info = lnd.info()
+        tell(f"{info.alias} ({info.identity_pubkey}) on {info.chains[0].network}")
+        session = requests.Session()
+        session.auth = L402(lnd, options.max_sat * 1000, options.max_fee_sat * 1000, tell)
         for url in options.url:
             response = session.get(url, timeout=120)
             tell(f"{response.status_code} {response.reason} from {url}")
@@ -36,7 +37,11 @@ def main():
         sys.exit(f"not paid: {e}")
     except OutcomeUnknown as e:
         sys.exit(f"perhaps paid, do not try again before the node can tell: {e}")
-    except requests.RequestException as e:
+    except UnprovenPayment as e:
+        sys.exit(f"paid, but not to be used: {e}")
+    except grpc.RpcError as e:
+        sys.exit(f"not paid, the node at {options.lnd} did not answer: {e.code().name}: {e.details()}")
+    except (OSError, requests.RequestException) as e:
         sys.exit(f"failed: {e}")
 
 

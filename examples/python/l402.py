@@ -14,6 +14,10 @@ class PriceTooHigh(Exception):
     """Nothing was paid."""
 
 
+class UnprovenPayment(Exception):
+    """The node says that it paid, and what it gave as the proof is none."""
+
+
 class L402(requests.auth.AuthBase):
     """Give it to `requests.get(..., auth=)`, or to a session: what was bought for a path is used again."""
 
@@ -45,7 +49,7 @@ class L402(requests.auth.AuthBase):
         payment = self._lnd.pay(invoice, self._max_fee_msat)
         preimage = bytes.fromhex(payment.payment_preimage)
         if hashlib.sha256(preimage).hexdigest() != asked.payment_hash:
-            raise ValueError("the preimage does not prove the payment")
+            raise UnprovenPayment(f"the preimage is not that of {asked.payment_hash}")
         self._tell(f"paid, with a fee of {payment.fee_msat} msat")
         request = response.request.copy()
         # The body of the 402 is read to its end, so that the connection can be used again.

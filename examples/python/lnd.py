@@ -5,7 +5,10 @@ from pathlib import Path
 
 import grpc
 
-sys.path.insert(0, str(Path(sys.prefix) / "stubs"))  # where ./setup puts them
+stubs = Path(sys.prefix) / "stubs"
+if not stubs.is_dir():
+    sys.exit("not set up: run ./setup, and then the .venv/bin/python that it makes")
+sys.path.insert(0, str(stubs))
 
 from lnrpc import invoice_pb2, lightning_pb2_grpc, node_pb2, payment_pb2  # noqa: E402
 from routerrpc import router_pb2, router_pb2_grpc  # noqa: E402
