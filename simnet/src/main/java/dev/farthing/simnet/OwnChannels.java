@@ -217,7 +217,7 @@ record OwnChannels(
                   new Htlc(
                       !isOffered,
                       MilliSatoshi.ofMsat(all.amount(htlc)),
-                      hashOf(htlc),
+                      hashOf(all.invoice(htlc)),
                       Height.of(all.expiry(htlc)),
                       all.index(htlc)));
         }
@@ -226,8 +226,7 @@ record OwnChannels(
     return found;
   }
 
-  private Optional<PaymentHash> hashOf(int htlc) {
-    int invoice = simulation.engine.invoiceOf(htlc);
+  private Optional<PaymentHash> hashOf(int invoice) {
     return invoice < 0 ? Optional.empty() : Optional.of(book.sheet(invoice).hash());
   }
 

@@ -29,6 +29,7 @@ public final class Forwarding {
   private final Schedule schedule;
   private final Channels channels;
   private final Nodes nodes;
+  private final Payments payments;
   private final Parts parts;
   private final Payee payee;
   private final long blockTime;
@@ -49,6 +50,7 @@ public final class Forwarding {
     this.schedule = schedule;
     this.channels = channels;
     this.nodes = nodes;
+    this.payments = payments;
     this.parts = parts;
     this.blockTime = blockTime;
     this.outcome = outcome;
@@ -123,7 +125,8 @@ public final class Forwarding {
     int expiry = incoming == AT_PAYER ? height() + route.expiries[0] : expiryAfter(incoming, route);
     long index = channels.offered[edge];
     channels.lock(edge, amount);
-    int htlc = htlcs.add(edge, index, amount, expiry, part, hop, incoming);
+    int invoice = payments.request(parts.payment[part]).invoice();
+    int htlc = htlcs.add(edge, index, amount, expiry, part, invoice, hop, incoming);
     long delay = channels.offerTime(edge, schedule.now()) + nodes.slowness[channels.to(edge)];
     schedule.moveAfter(delay, EventKind.COMMITTED, htlc, 0);
   }

@@ -18,6 +18,9 @@ public final class Htlcs {
   int[] expiry = new int[64];
   int[] part = new int[64];
 
+  /** The invoice that it pays, negative if none; kept here since it may outlive its payment. */
+  int[] invoice = new int[64];
+
   /** How many HTLCs were offered over the edge before. */
   long[] index = new long[64];
 
@@ -38,6 +41,7 @@ public final class Htlcs {
       long newAmount,
       int newExpiry,
       int newPart,
+      int newInvoice,
       int newHop,
       int cameBy) {
     int htlc = free.isEmpty() ? used++ : free.takeLast();
@@ -50,6 +54,7 @@ public final class Htlcs {
     amount[htlc] = newAmount;
     expiry[htlc] = newExpiry;
     part[htlc] = newPart;
+    invoice[htlc] = newInvoice;
     hop[htlc] = newHop;
     incoming[htlc] = cameBy;
     return htlc;
@@ -105,9 +110,9 @@ public final class Htlcs {
     return index[htlc];
   }
 
-  /** The part of a payment to which it belongs. */
-  public int part(int htlc) {
-    return part[htlc];
+  /** The invoice that it pays, a negative number if there is none. */
+  public int invoice(int htlc) {
+    return invoice[htlc];
   }
 
   private void grow() {
@@ -117,6 +122,7 @@ public final class Htlcs {
     amount = Arrays.copyOf(amount, length);
     expiry = Arrays.copyOf(expiry, length);
     part = Arrays.copyOf(part, length);
+    invoice = Arrays.copyOf(invoice, length);
     index = Arrays.copyOf(index, length);
     hop = Arrays.copyOf(hop, length);
     incoming = Arrays.copyOf(incoming, length);

@@ -90,15 +90,6 @@ public final class PaymentEngine {
     return sum;
   }
 
-  /**
-   * The invoice that an HTLC in flight pays; a negative number if there is none, or if the payment
-   * has ended and its HTLC is only still being removed.
-   */
-  public int invoiceOf(int htlc) {
-    int payment = parts.payment[forwarding.htlcs().part[htlc]];
-    return payments.hasEnded(payment) ? -1 : payments.request(payment).invoice();
-  }
-
   /** Sends parts until all is placed, or a verdict is found; {@code last} is what failed before. */
   private void advance(int payment, @Nullable Failure last) {
     Request request = payments.request(payment);

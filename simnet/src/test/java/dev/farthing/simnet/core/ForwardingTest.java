@@ -3,6 +3,8 @@ package dev.farthing.simnet.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.farthing.lightning.FailureReason;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ForwardingTest {
@@ -135,6 +137,24 @@ class ForwardingTest {
     network.kernel.runUntilIdle();
     assertThat(network.ended.get(0).failure()).isNull();
     assertThat(channels.inFlight[2]).isZero();
+  }
+
+  @Test
+  void knowsTheInvoiceOfAnHtlcUntilItIsRemovedAlsoAfterItsPaymentHasEnded() {
+    channels.roundTrip[0] = MS;
+    int first = network.invoices.add(3, AMOUNT, TestNetwork.FOREVER, 18, 77, false);
+    int second = network.invoices.add(3, AMOUNT, TestNetwork.FOREVER, 18, 78, false);
+    network.engine.pay(request(first, 77, AMOUNT, 18), Progress.UNHEARD);
+    network.kernel.runUntilDone(() -> network.ended.size() == 1);
+    network.engine.pay(request(second, 78, AMOUNT, 18), Progress.UNHEARD);
+    Htlcs htlcs = network.engine.forwarding().htlcs();
+    List<Integer> offered = new ArrayList<>();
+    for (int htlc = 0; htlc < htlcs.places(); htlc++) {
+      if (htlcs.isInFlight(htlc) && htlcs.edge(htlc) == 0) {
+        offered.add(htlcs.invoice(htlc));
+      }
+    }
+    assertThat(offered).containsExactly(first, second);
   }
 
   private void assertRejected(int invoice, long secret, long amount, int finalCltv) {
