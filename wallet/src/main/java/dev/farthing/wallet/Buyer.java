@@ -3,6 +3,12 @@ package dev.farthing.wallet;
 import dev.farthing.protocol.l402.L402Credential;
 import dev.farthing.protocol.money.MilliSatoshi;
 import dev.farthing.wallet.PaidResponse.Access;
+import dev.farthing.wallet.http.ChallengeException;
+import dev.farthing.wallet.http.Claim;
+import dev.farthing.wallet.http.ClaimReader;
+import dev.farthing.wallet.http.Exchanges;
+import dev.farthing.wallet.http.Received;
+import dev.farthing.wallet.http.Shown;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
@@ -36,7 +42,7 @@ final class Buyer {
     this.context = context;
     this.payments = payments;
     this.presenter = presenter;
-    claims = new ClaimReader(context.payer());
+    claims = new ClaimReader(context.payer().network(), context.payer().clock());
   }
 
   <T> PaidResponse<T> buy(Order order, BodyHandler<T> handler) {
@@ -106,7 +112,7 @@ final class Buyer {
     HttpResponse<Received<T>> answer;
     try {
       answer =
-          Exchanges.send(
+          Sending.send(
               order.http(),
               order.request().paid(authorization, context.randomHex(16)),
               Exchanges.unlessCredentialRefused(handler));
@@ -129,7 +135,7 @@ final class Buyer {
     return new Reply<>(
         null,
         answer.statusCode() == 402 && answer.body() instanceof Received.Withheld<T> withheld
-            ? claims.read(order.uri(), answer.headers(), withheld.beginning())
+            ? claim(order, answer, withheld)
             : null);
   }
 
@@ -223,13 +229,12 @@ final class Buyer {
     HttpResponse<Received<T>> answer;
     try {
       answer =
-          Exchanges.send(
-              order.http(), order.request().plain(), Exchanges.unlessChallenged(handler));
+          Sending.send(order.http(), order.request().plain(), Exchanges.unlessChallenged(handler));
     } catch (IOException e) {
       throw new WalletException.Unreachable(order.uri(), e);
     }
     if (answer.body() instanceof Received.Withheld<T> withheld) {
-      return new Reply<>(null, claims.read(order.uri(), answer.headers(), withheld.beginning()));
+      return new Reply<>(null, claim(order, answer, withheld));
     }
     if (answer.body() instanceof Received.Taken<T> taken) {
       return new Reply<>(
@@ -237,6 +242,14 @@ final class Buyer {
           null);
     }
     throw new IllegalStateException("an answer is taken or withheld");
+  }
+
+  private <T> Claim claim(Order order, HttpResponse<?> answer, Received.Withheld<T> withheld) {
+    try {
+      return claims.read(order.uri(), answer.headers(), withheld.beginning());
+    } catch (ChallengeException e) {
+      throw new WalletException.NotPayable(e.uri(), e.why(), e);
+    }
   }
 
   /** Shares what another caller buys; null if that came to nothing and this one must try itself. */

@@ -1,6 +1,10 @@
 package dev.farthing.wallet;
 
 import dev.farthing.protocol.money.MilliSatoshi;
+import dev.farthing.wallet.http.Addresses;
+import dev.farthing.wallet.http.Body;
+import dev.farthing.wallet.http.BodyReader;
+import dev.farthing.wallet.http.StoredRequest;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -71,11 +75,23 @@ public final class FarthingClient {
   public <T> PaidResponse<T> send(
       HttpRequest request, BodyHandler<T> handler, PurchaseOptions options) {
     URI uri = Addresses.canonical(request.uri());
-    Body body = Waiting.await(BodyReader.read(request.bodyPublisher(), wallet.spool()));
+    Body body = read(request);
     try {
       return wallet.buy(order(uri, StoredRequest.of(request, body), options), handler);
     } finally {
       discard(body);
+    }
+  }
+
+  private Body read(HttpRequest request) {
+    CompletableFuture<Body> body = BodyReader.read(request.bodyPublisher(), wallet.spool());
+    try {
+      return Waiting.await(body.copy());
+    } catch (RuntimeException e) {
+      if (body.isCompletedExceptionally()) {
+        throw new WalletException.NotKept("the request's body cannot be read", e);
+      }
+      throw e;
     }
   }
 

@@ -3,6 +3,7 @@ package dev.farthing.wallet;
 import dev.farthing.sql.Database;
 import dev.farthing.sql.Migrations;
 import dev.farthing.sql.SqlFunction;
+import dev.farthing.wallet.http.Spool;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -4,6 +4,7 @@ import dev.farthing.lightning.PaymentLimits;
 import dev.farthing.protocol.bolt11.NodeId;
 import dev.farthing.protocol.secret.PaymentHash;
 import dev.farthing.protocol.secret.Preimage;
+import dev.farthing.wallet.http.StoredRequest;
 import java.time.Instant;
 import java.util.Optional;
 

@@ -1,6 +1,8 @@
 package dev.farthing.wallet;
 
 import dev.farthing.protocol.money.MilliSatoshi;
+import dev.farthing.wallet.http.Digests;
+import dev.farthing.wallet.http.StoredRequest;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.util.Optional;

@@ -2,6 +2,7 @@ package dev.farthing.wallet;
 
 import dev.farthing.protocol.secret.Preimage;
 import dev.farthing.sql.Database;
+import dev.farthing.wallet.http.Addresses;
 import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;

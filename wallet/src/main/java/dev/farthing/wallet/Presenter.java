@@ -1,6 +1,10 @@
 package dev.farthing.wallet;
 
 import dev.farthing.protocol.l402.L402Credential;
+import dev.farthing.wallet.http.Exchanges;
+import dev.farthing.wallet.http.Received;
+import dev.farthing.wallet.http.Shown;
+import dev.farthing.wallet.http.StoredRequest;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -57,7 +61,7 @@ final class Presenter {
       CompletableFuture<Void> whole = new CompletableFuture<>();
       try {
         HttpResponse<Received<T>> answer =
-            Exchanges.send(
+            Sending.send(
                 http,
                 paid,
                 Exchanges.ifAnswered(request.method(), handler, () -> whole.complete(null)));

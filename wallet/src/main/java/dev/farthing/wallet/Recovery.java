@@ -3,6 +3,7 @@ package dev.farthing.wallet;
 import dev.farthing.lightning.FailureReason;
 import dev.farthing.lightning.PaymentOutcome;
 import dev.farthing.protocol.bolt11.Bolt11Invoice;
+import dev.farthing.wallet.http.Spool;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse.BodyHandlers;

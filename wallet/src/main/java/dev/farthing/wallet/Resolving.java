@@ -5,6 +5,7 @@ import dev.farthing.wallet.Resolution.Failed;
 import dev.farthing.wallet.Resolution.Paid;
 import dev.farthing.wallet.Resolution.Unknown;
 import dev.farthing.wallet.Resolution.Unproven;
+import dev.farthing.wallet.http.Addresses;
 import java.net.URI;
 import java.sql.Connection;
 import java.sql.SQLException;

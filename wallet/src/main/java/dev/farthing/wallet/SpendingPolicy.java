@@ -3,6 +3,7 @@ package dev.farthing.wallet;
 import dev.farthing.lightning.PayerAbilities.FeeBound;
 import dev.farthing.lightning.PaymentLimits;
 import dev.farthing.protocol.money.MilliSatoshi;
+import dev.farthing.wallet.http.Addresses;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

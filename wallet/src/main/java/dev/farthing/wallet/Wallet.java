@@ -1,6 +1,7 @@
 package dev.farthing.wallet;
 
 import dev.farthing.lightning.InvoicePayer;
+import dev.farthing.wallet.http.Spool;
 import java.io.IOException;
 import java.net.http.HttpResponse.BodyHandler;
 import java.nio.file.Path;

@@ -17,6 +17,7 @@ import dev.farthing.protocol.l402.ChallengeWriter;
 import dev.farthing.protocol.money.MilliSatoshi;
 import dev.farthing.protocol.secret.PaymentHash;
 import dev.farthing.testkit.Patience;
+import dev.farthing.wallet.http.Digests;
 import java.io.IOException;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;

@@ -6,6 +6,7 @@ import dev.farthing.lightning.PayerAbilities.FeeBound;
 import dev.farthing.lightning.PaymentLimits;
 import dev.farthing.protocol.bolt11.NodeId;
 import dev.farthing.protocol.money.MilliSatoshi;
+import dev.farthing.wallet.http.Addresses;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package dev.farthing.wallet;
+package dev.farthing.wallet.http;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
  * Reads a publisher once, so that what it gave can be sent again: in memory up to a limit, beyond
  * it in a file.
  */
-final class BodyReader implements Flow.Subscriber<ByteBuffer> {
+public final class BodyReader implements Flow.Subscriber<ByteBuffer> {
   /** The most bytes that are kept in memory and in the journal's own rows. */
-  static final int MEMORY = 64 * 1024;
+  public static final int MEMORY = 64 * 1024;
 
   private final Spool spool;
   private final CompletableFuture<Body> done = new CompletableFuture<>();
@@ -35,7 +35,7 @@ final class BodyReader implements Flow.Subscriber<ByteBuffer> {
   }
 
   /** Completes with the body, or with what the publisher or the disk said. */
-  static CompletableFuture<Body> read(Optional<BodyPublisher> publisher, Spool spool) {
+  public static CompletableFuture<Body> read(Optional<BodyPublisher> publisher, Spool spool) {
     if (publisher.isEmpty() || publisher.get().contentLength() == 0) {
       return CompletableFuture.completedFuture(
           new Body(new Body.Content.None(), Digests.hex(new byte[0])));
@@ -83,8 +83,7 @@ final class BodyReader implements Flow.Subscriber<ByteBuffer> {
   @Override
   public void onError(Throwable failure) {
     discard();
-    done.completeExceptionally(
-        new WalletException.NotKept("the request's body cannot be read", failure));
+    done.completeExceptionally(failure);
   }
 
   private void discard() {

@@ -1,4 +1,4 @@
-package dev.farthing.wallet;
+package dev.farthing.wallet.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package dev.farthing.wallet;
+package dev.farthing.wallet.http;
 
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -12,7 +12,8 @@ import javax.net.ssl.SSLSession;
  * An answer as the caller sees it: the request without its credential, the body as the caller's
  * handler made it.
  */
-record Shown<T>(HttpResponse<?> answer, HttpRequest request, T body) implements HttpResponse<T> {
+public record Shown<T>(HttpResponse<?> answer, HttpRequest request, T body)
+    implements HttpResponse<T> {
   @Override
   public int statusCode() {
     return answer.statusCode();

@@ -1,4 +1,4 @@
-package dev.farthing.wallet;
+package dev.farthing.wallet.http;
 
 import dev.farthing.protocol.bolt11.Bolt11Invoice;
 import java.time.Instant;
@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param reusable whether the seller takes the token for more than one request
  * @param terms what the invoice commits to, if the seller told it
  */
-record Claim(
+public record Claim(
     String scheme,
     String token,
     boolean bound,

@@ -1,6 +1,7 @@
-package dev.farthing.wallet;
+package dev.farthing.wallet.http;
 
 import java.io.FileNotFoundException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
@@ -10,9 +11,9 @@ import java.nio.file.Path;
  *
  * @param sha256 the digest in hexadecimal digits, of no bytes where there is no body
  */
-record Body(Content content, String sha256) {
+public record Body(Content content, String sha256) {
   /** Where the bytes are. */
-  sealed interface Content {
+  public sealed interface Content {
     /** There is no body, which is not the same as an empty one. */
     record None() implements Content {}
 
@@ -23,7 +24,7 @@ record Body(Content content, String sha256) {
     record File(Path path) implements Content {}
   }
 
-  BodyPublisher publisher() {
+  public BodyPublisher publisher() {
     if (content instanceof Content.Bytes memory) {
       return BodyPublishers.ofByteArray(memory.bytes());
     }
@@ -31,7 +32,7 @@ record Body(Content content, String sha256) {
       try {
         return BodyPublishers.ofFile(file.path());
       } catch (FileNotFoundException e) {
-        throw new WalletException.NotKept("the spooled body " + file.path() + " is gone", e);
+        throw new UncheckedIOException("the spooled body " + file.path() + " is gone", e);
       }
     }
     return BodyPublishers.noBody();

@@ -1,4 +1,4 @@
-package dev.farthing.wallet;
+package dev.farthing.wallet.http;
 
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -16,10 +16,10 @@ import java.util.Set;
  * @param uri the address as the caller wrote it
  * @param headers field lines as the caller set them
  */
-record StoredRequest(
+public record StoredRequest(
     String method, URI uri, List<Header> headers, Body body, Optional<Duration> timeout) {
   /** A field line. */
-  record Header(String name, String value) {}
+  public record Header(String name, String value) {}
 
   private static final String USER_AGENT = "farthing/0.1";
   private static final Set<String> SAFE = Set.of("GET", "HEAD");
@@ -29,14 +29,16 @@ record StoredRequest(
       Set.of(
           "authorization", "user-agent", "idempotency-key", "macaroon", "grpc-metadata-macaroon");
 
-  StoredRequest {
+  public StoredRequest {
     headers = List.copyOf(headers);
   }
 
   /**
+   * The request as the caller made it.
+   *
    * @throws IllegalArgumentException if the request has a field that is the wallet's to set
    */
-  static StoredRequest of(HttpRequest request, Body body) {
+  public static StoredRequest of(HttpRequest request, Body body) {
     List<Header> headers = new ArrayList<>();
     request
         .headers()
@@ -52,26 +54,26 @@ record StoredRequest(
     return new StoredRequest(request.method(), request.uri(), headers, body, request.timeout());
   }
 
-  StoredRequest withTimeout(Duration most) {
+  public StoredRequest withTimeout(Duration most) {
     return new StoredRequest(method, uri, headers, body, Optional.of(most));
   }
 
-  StoredRequest withBody(Body kept) {
+  public StoredRequest withBody(Body kept) {
     return new StoredRequest(method, uri, headers, kept, timeout);
   }
 
   /** Whether sending it twice does nothing that sending it once does not. */
-  boolean isSafe() {
+  public boolean isSafe() {
     return SAFE.contains(method);
   }
 
   /** The request to send without a credential. */
-  HttpRequest plain() {
+  public HttpRequest plain() {
     return builder().build();
   }
 
   /** The request to send with a credential. */
-  HttpRequest paid(String authorization, String idempotencyKey) {
+  public HttpRequest paid(String authorization, String idempotencyKey) {
     HttpRequest.Builder builder = builder().header("Authorization", authorization);
     if (!isSafe()) {
       builder.header("Idempotency-Key", idempotencyKey);

@@ -1,4 +1,4 @@
-package dev.farthing.wallet;
+package dev.farthing.wallet.http;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -15,7 +15,7 @@ import java.nio.file.attribute.PosixFilePermissions;
  * The folder of bodies that are too big for the journal or were fetched for nobody; each file only
  * its owner's. Thread-safe.
  */
-final class Spool {
+public final class Spool {
   private static final String OWNER_ONLY = "rwx------";
 
   private final Path folder;
@@ -25,7 +25,7 @@ final class Spool {
   }
 
   /** The folder, made if it is missing. */
-  static Spool in(Path folder) {
+  public static Spool in(Path folder) {
     try {
       if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
         Files.createDirectories(
@@ -41,12 +41,12 @@ final class Spool {
   }
 
   /** A new file to be written, without a name of its own yet. */
-  Path temporary() throws IOException {
+  public Path temporary() throws IOException {
     return Files.createTempFile(folder, "part-", ".tmp");
   }
 
   /** Gives a written file its name; name and content are on disk afterwards. */
-  Path keep(Path written, String name) throws IOException {
+  public Path keep(Path written, String name) throws IOException {
     sync(written);
     Path kept = folder.resolve(name);
     Files.move(written, kept, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -55,7 +55,7 @@ final class Spool {
   }
 
   /** Writes a whole file; name and content are on disk afterwards. */
-  Path write(String name, byte[] content) throws IOException {
+  public Path write(String name, byte[] content) throws IOException {
     Path written = temporary();
     try (OutputStream out = Files.newOutputStream(written)) {
       out.write(content);
@@ -63,12 +63,12 @@ final class Spool {
     return keep(written, name);
   }
 
-  Path resolve(String name) {
+  public Path resolve(String name) {
     return folder.resolve(name);
   }
 
   /** Removes what a crash left half written. */
-  void sweep() throws IOException {
+  public void sweep() throws IOException {
     try (var leftovers = Files.newDirectoryStream(folder, "part-*.tmp")) {
       for (Path leftover : leftovers) {
         Files.deleteIfExists(leftover);
@@ -90,7 +90,7 @@ final class Spool {
     }
   }
 
-  static void write(FileChannel channel, ByteBuffer bytes) throws IOException {
+  public static void write(FileChannel channel, ByteBuffer bytes) throws IOException {
     while (bytes.hasRemaining()) {
       channel.write(bytes);
     }

@@ -1,11 +1,11 @@
-package dev.farthing.wallet;
+package dev.farthing.wallet.http;
 
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
 
 /** Addresses in the one form in which two of them can be compared (RFC 3986, section 6). */
-final class Addresses {
+public final class Addresses {
   private Addresses() {}
 
   /**
@@ -14,7 +14,7 @@ final class Addresses {
    *
    * @throws IllegalArgumentException if it is no absolute http or https address, or names a user
    */
-  static URI canonical(URI uri) {
+  public static URI canonical(URI uri) {
     String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
     if (!(scheme.equals("http") || scheme.equals("https")) || uri.getHost() == null) {
       throw new IllegalArgumentException("not an http or https address: " + uri);
@@ -36,7 +36,7 @@ final class Addresses {
   }
 
   /** Scheme, host and port of a canonical address: what never shares a credential with another. */
-  static String origin(URI canonical) {
+  public static String origin(URI canonical) {
     return origin(canonical.getScheme(), canonical);
   }
 
@@ -46,12 +46,12 @@ final class Addresses {
     return scheme + "://" + uri.getHost().toLowerCase(Locale.ROOT) + (standard ? "" : ":" + port);
   }
 
-  static String host(URI canonical) {
+  public static String host(URI canonical) {
     return canonical.getHost();
   }
 
   /** The host with the port that is meant, named or not. */
-  static String hostAndPort(URI canonical) {
+  public static String hostAndPort(URI canonical) {
     int port = canonical.getPort();
     return canonical.getHost()
         + ":"
@@ -59,13 +59,13 @@ final class Addresses {
   }
 
   /** The directory of the path, with its last slash: what a credential covers unless told more. */
-  static String directory(URI canonical) {
+  public static String directory(URI canonical) {
     String path = canonical.getRawPath();
     return path.substring(0, path.lastIndexOf('/') + 1);
   }
 
   /** Whether nobody on the way can read along: https, or this very machine. */
-  static boolean isProtected(URI canonical) {
+  public static boolean isProtected(URI canonical) {
     String host = canonical.getHost();
     return canonical.getScheme().equals("https")
         || host.equals("localhost")

@@ -1,4 +1,4 @@
-package dev.farthing.wallet;
+package dev.farthing.wallet.http;
 
 import dev.farthing.protocol.money.AmountException;
 import dev.farthing.protocol.money.MilliSatoshi;

@@ -1,4 +1,4 @@
-package dev.farthing.wallet;
+package dev.farthing.wallet.http;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -7,10 +7,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** SHA-256 of bytes and of lists of texts. */
-final class Digests {
+public final class Digests {
   private Digests() {}
 
-  static MessageDigest sha256() {
+  public static MessageDigest sha256() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
@@ -19,17 +19,17 @@ final class Digests {
   }
 
   /** The digest of {@code bytes} in hexadecimal digits. */
-  static String hex(byte[] bytes) {
+  public static String hex(byte[] bytes) {
     return hexOf(sha256().digest(bytes));
   }
 
   /** A finished digest in hexadecimal digits. */
-  static String hexOf(byte[] digest) {
+  public static String hexOf(byte[] digest) {
     return HexFormat.of().formatHex(digest);
   }
 
   /** The digest of several texts; each stands with its length, so that none runs into the next. */
-  static String ofAll(String... texts) {
+  public static String ofAll(String... texts) {
     MessageDigest digest = sha256();
     for (String text : texts) {
       byte[] bytes = text.getBytes(StandardCharsets.UTF_8);

@@ -1,8 +1,8 @@
-package dev.farthing.wallet;
+package dev.farthing.wallet.http;
 
-import dev.farthing.lightning.InvoicePayer;
 import dev.farthing.protocol.ProtocolException;
 import dev.farthing.protocol.bolt11.Bolt11Invoice;
+import dev.farthing.protocol.bolt11.Network;
 import dev.farthing.protocol.l402.ChallengeReading;
 import dev.farthing.protocol.l402.L402Challenge;
 import dev.farthing.protocol.money.MilliSatoshi;
@@ -10,38 +10,45 @@ import java.net.URI;
 import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /** Reads a 402 and checks its parts against one another, before any money moves. */
-final class ClaimReader {
-  private final InvoicePayer payer;
+public final class ClaimReader {
+  private final Network network;
+  private final InstantSource clock;
 
-  ClaimReader(InvoicePayer payer) {
-    this.payer = payer;
+  /**
+   * @param network of the node that would pay
+   * @param clock by which invoices are judged
+   */
+  public ClaimReader(Network network, InstantSource clock) {
+    this.network = network;
+    this.clock = clock;
   }
 
   /**
    * The cheapest of the challenges that hold.
    *
-   * @throws WalletException.NotPayable if none can be paid
+   * @throws ChallengeException if none can be paid
    */
-  Claim read(URI uri, HttpHeaders headers, byte[] body) {
+  public Claim read(URI uri, HttpHeaders headers, byte[] body) {
     ChallengeReading reading = ChallengeReading.of(headers.allValues("WWW-Authenticate"));
     if (reading.outcome() != ChallengeReading.Outcome.PAYABLE) {
-      throw new WalletException.NotPayable(uri, why(reading));
+      throw new ChallengeException(uri, why(reading));
     }
     List<Claim> claims = new ArrayList<>();
-    List<WalletException.NotPayable> problems = new ArrayList<>();
+    List<ChallengeException> problems = new ArrayList<>();
     for (L402Challenge challenge : reading.payable()) {
       try {
         claims.add(check(uri, challenge, Demanded.of(headers, body)));
-      } catch (WalletException.NotPayable e) {
+      } catch (ChallengeException e) {
         problems.add(e);
       } catch (ProtocolException e) {
-        problems.add(new WalletException.NotPayable(uri, String.valueOf(e.getMessage()), e));
+        problems.add(new ChallengeException(uri, String.valueOf(e.getMessage()), e));
       }
     }
     return claims.stream()
@@ -60,15 +67,15 @@ final class ClaimReader {
 
   private Claim check(URI uri, L402Challenge challenge, Demanded demanded) {
     Bolt11Invoice invoice =
-        Bolt11Invoice.decode(challenge.invoice()).requirePayable(payer.clock(), payer.network());
+        Bolt11Invoice.decode(challenge.invoice()).requirePayable(clock, network);
     MilliSatoshi amount = invoice.amount().orElseThrow();
     TokenFacts token = TokenFacts.of(challenge.token());
     if (token.paymentHash().isPresent()
         && !token.paymentHash().get().equals(invoice.paymentHash())) {
-      throw new WalletException.NotPayable(uri, "the token is of another payment than the invoice");
+      throw new ChallengeException(uri, "the token is of another payment than the invoice");
     }
     if (demanded.price().isPresent() && !demanded.price().get().equals(amount)) {
-      throw new WalletException.NotPayable(
+      throw new ChallengeException(
           uri, "the invoice asks " + amount + ", the answer " + demanded.price().get());
     }
     checkTerms(uri, invoice, demanded.terms());
@@ -89,8 +96,7 @@ final class ClaimReader {
         && !MessageDigest.isEqual(
             committed.get(),
             Digests.sha256().digest(terms.get().getBytes(StandardCharsets.UTF_8)))) {
-      throw new WalletException.NotPayable(
-          uri, "the invoice commits to other terms than are shown");
+      throw new ChallengeException(uri, "the invoice commits to other terms than are shown");
     }
   }
 

@@ -1,15 +1,11 @@
-package dev.farthing.wallet;
+package dev.farthing.wallet.http;
 
-import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodySubscribers;
 import java.util.Set;
 
-/** One request and its answer. */
-final class Exchanges {
+/** Which answers are for the caller, and which are for the wallet. */
+public final class Exchanges {
   /** No bodies follow these. */
   private static final Set<Integer> WITHOUT_BODY = Set.of(204, 205, 304);
 
@@ -18,22 +14,8 @@ final class Exchanges {
 
   private Exchanges() {}
 
-  /**
-   * @throws IOException if no whole answer came
-   * @throws WalletException.Interrupted if the caller stops waiting
-   */
-  static <T> HttpResponse<Received<T>> send(
-      HttpClient http, HttpRequest request, BodyHandler<Received<T>> handler) throws IOException {
-    try {
-      return http.send(request, handler);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new WalletException.Interrupted();
-    }
-  }
-
   /** For a request without payment: everything but a challenge is the caller's. */
-  static <T> BodyHandler<Received<T>> unlessChallenged(BodyHandler<T> handler) {
+  public static <T> BodyHandler<Received<T>> unlessChallenged(BodyHandler<T> handler) {
     return info ->
         info.statusCode() == 402
             ? new WithheldBody<>()
@@ -41,19 +23,19 @@ final class Exchanges {
   }
 
   /** For a credential that was owned: everything but a refusal of it is the caller's. */
-  static <T> BodyHandler<Received<T>> unlessCredentialRefused(BodyHandler<T> handler) {
+  public static <T> BodyHandler<Received<T>> unlessCredentialRefused(BodyHandler<T> handler) {
     return info ->
         isCredentialRefused(info.statusCode())
             ? new WithheldBody<>()
             : BodySubscribers.mapping(handler.apply(info), Received.Taken::new);
   }
 
-  static boolean isCredentialRefused(int status) {
+  public static boolean isCredentialRefused(int status) {
     return status == 401 || status == 402 || status == 403;
   }
 
   /** For a credential just paid for: only an answer that counts is the caller's. */
-  static <T> BodyHandler<Received<T>> ifAnswered(
+  public static <T> BodyHandler<Received<T>> ifAnswered(
       String method, BodyHandler<T> handler, Runnable ended) {
     return info -> {
       int status = info.statusCode();

@@ -1,4 +1,4 @@
-package dev.farthing.wallet;
+package dev.farthing.wallet.http;
 
 import dev.farthing.protocol.ProtocolException;
 import dev.farthing.protocol.l402.L402Identifier;
@@ -14,10 +14,10 @@ import java.util.Optional;
  * @param paymentHash the payment that pays for it; empty for a token of another form
  * @param validUntil the first of its ends, if it names one
  */
-record TokenFacts(Optional<PaymentHash> paymentHash, Optional<Instant> validUntil) {
+public record TokenFacts(Optional<PaymentHash> paymentHash, Optional<Instant> validUntil) {
   private static final String END = "_valid_until";
 
-  static TokenFacts of(String token) {
+  public static TokenFacts of(String token) {
     Macaroon macaroon;
     try {
       macaroon = Macaroon.parse(token);

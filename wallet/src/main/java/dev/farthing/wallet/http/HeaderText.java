@@ -1,6 +1,6 @@
-package dev.farthing.wallet;
+package dev.farthing.wallet.http;
 
-import dev.farthing.wallet.StoredRequest.Header;
+import dev.farthing.wallet.http.StoredRequest.Header;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,12 +12,12 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
 /** Field lines as the journal keeps them: a JSON array of names and values in turn. */
-final class HeaderText {
+public final class HeaderText {
   private static final JsonFactory JSON = new JsonFactory();
 
   private HeaderText() {}
 
-  static String write(List<Header> headers) {
+  public static String write(List<Header> headers) {
     StringWriter text = new StringWriter();
     try (JsonGenerator out = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
       out.writeStartArray();
@@ -30,7 +30,7 @@ final class HeaderText {
     return text.toString();
   }
 
-  static List<Header> read(String text) {
+  public static List<Header> read(String text) {
     List<Header> headers = new ArrayList<>();
     try (JsonParser in = JSON.createParser(ObjectReadContext.empty(), text)) {
       in.nextToken();

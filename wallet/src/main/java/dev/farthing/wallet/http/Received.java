@@ -1,7 +1,7 @@
-package dev.farthing.wallet;
+package dev.farthing.wallet.http;
 
 /** What became of the body of one answer. */
-sealed interface Received<T> {
+public sealed interface Received<T> {
   /** The caller's handler made this of it, or makes it while it comes. */
   record Taken<T>(T body) implements Received<T> {}
 
