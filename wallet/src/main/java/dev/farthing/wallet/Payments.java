@@ -57,6 +57,7 @@ final class Payments {
 
   private JournalEntry submit(String id, Order order, Claim claim) {
     StoredRequest kept = keep(id, order.request());
+    context.steps().accept(WalletStep.BODY_KEPT);
     Submission submission =
         new Submission(
             id,
@@ -150,6 +151,7 @@ final class Payments {
   private WalletException paidBefore(JournalEntry entry) {
     String why = "the node had paid this hash before it was asked";
     context.announcer().changed(Waiting.await(context.journal().givenUp(entry.id(), why)));
+    context.steps().accept(WalletStep.GIVEN_UP);
     JournalEntry tracked = tracker.lookUp(entry, TRACK_ONCE);
     if (tracked.purchase().money() != Money.PAID) {
       tracker.follow(tracked);

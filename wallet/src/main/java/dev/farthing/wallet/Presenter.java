@@ -58,6 +58,7 @@ final class Presenter {
         context.waiting().pass(context.backoff().get(attempt - 1));
       }
       context.announcer().changed(Waiting.await(context.journal().presented(entry.id())));
+      context.steps().accept(WalletStep.PRESENTING);
       CompletableFuture<Void> whole = new CompletableFuture<>();
       try {
         HttpResponse<Received<T>> answer =
@@ -73,6 +74,7 @@ final class Presenter {
       } catch (IOException e) {
         last = new SellerAnswer(0, "no whole answer: " + e.getMessage(), null);
       }
+      context.steps().accept(WalletStep.TURNED_AWAY);
       Waiting.await(context.journal().answered(entry.id(), last));
     }
     context.announcer().changed(Waiting.await(context.journal().refused(entry.id(), last.what())));

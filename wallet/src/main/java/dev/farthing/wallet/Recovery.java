@@ -79,6 +79,7 @@ final class Recovery {
     PaymentOutcome outcome = tracker.track(payment, LOOK);
     if (outcome instanceof PaymentOutcome.NotFound && mayAskAgain(entry)) {
       asked = Waiting.await(context.journal().askingAgain(entry.id()));
+      context.steps().accept(WalletStep.ASKING_AGAIN);
       outcome = payments.ask(asked, Bolt11Invoice.decode(payment.invoice()));
       if (outcome instanceof PaymentOutcome.AlreadyPaid || mayNotHaveArrived(outcome)) {
         outcome = tracker.track(payment, LOOK);

@@ -241,6 +241,7 @@ public final class Wallet implements AutoCloseable {
       try {
         spool.sweep();
         journal = Journal.open(file, spool, clock);
+        steps.accept(WalletStep.LEASE_TAKEN);
         return new Wallet(this, ownership, journal);
       } catch (IOException | RuntimeException e) {
         if (journal != null) {
