@@ -6,6 +6,10 @@ import dev.farthing.app.decode.DecodeCommand;
 import dev.farthing.app.demo.DemoCommand;
 import dev.farthing.app.node.NodeCommand;
 import dev.farthing.app.simnet.SimnetCommand;
+import dev.farthing.app.wallet.BudgetCommand;
+import dev.farthing.app.wallet.PurchasesCommand;
+import dev.farthing.app.wallet.ReceiptsCommand;
+import dev.farthing.app.wallet.TokensCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -21,6 +25,10 @@ import picocli.CommandLine.ScopeType;
     subcommands = {
       DemoCommand.class,
       SimnetCommand.class,
+      PurchasesCommand.class,
+      TokensCommand.class,
+      ReceiptsCommand.class,
+      BudgetCommand.class,
       NodeCommand.class,
       DecodeCommand.class,
       ConfigCommand.class

@@ -21,6 +21,11 @@ final class Connections {
     return open(file, true);
   }
 
+  /** A database of its own that ends with the connection. */
+  static Connection openInMemory() throws SQLException {
+    return new SQLiteConfig().createConnection("jdbc:sqlite::memory:");
+  }
+
   private static Connection open(Path file, boolean reader) throws SQLException {
     Connection connection = new SQLiteConfig().createConnection("jdbc:sqlite:" + file);
     try {

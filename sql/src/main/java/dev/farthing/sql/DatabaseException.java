@@ -137,6 +137,23 @@ public abstract class DatabaseException extends RuntimeException {
     }
   }
 
+  /** The database was written by an older version of the program, and only read by this one. */
+  public static final class Older extends DatabaseException {
+    private static final long serialVersionUID = 1L;
+
+    Older(Path file, int found, int known) {
+      super(
+          "database "
+              + file
+              + ": at migration "
+              + found
+              + " of "
+              + known
+              + ". The next program that writes to it brings it up to date.",
+          null);
+    }
+  }
+
   /** The database has been closed. */
   public static final class Closed extends DatabaseException {
     private static final long serialVersionUID = 1L;

@@ -36,6 +36,26 @@ final class Migrator {
     }
   }
 
+  /**
+   * @throws DatabaseException.Older if a migration is missing
+   */
+  static void requireAll(Connection connection, Path file, Migrations migrations)
+      throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      int applied = isMade(statement) ? check(applied(statement), file, migrations.steps()) : 0;
+      if (applied < migrations.steps().size()) {
+        throw new DatabaseException.Older(file, applied, migrations.steps().size());
+      }
+    }
+  }
+
+  private static boolean isMade(Statement statement) throws SQLException {
+    try (ResultSet row =
+        statement.executeQuery("SELECT 1 FROM sqlite_schema WHERE name = 'migration'")) {
+      return row.next();
+    }
+  }
+
   private static List<String> applied(Statement statement) throws SQLException {
     List<String> checksums = new ArrayList<>();
     try (ResultSet rows = statement.executeQuery("SELECT sha256 FROM migration ORDER BY number")) {

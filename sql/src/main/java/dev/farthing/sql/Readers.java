@@ -13,12 +13,32 @@ final class Readers implements AutoCloseable {
   private static final int MOST = 4;
 
   private final Path file;
-  private final Semaphore permits = new Semaphore(MOST, true);
+  private final int most;
+  private final Semaphore permits;
   private final Deque<Connection> idle = new ArrayDeque<>();
   private boolean closed;
 
   Readers(Path file) {
+    this(file, MOST);
+  }
+
+  private Readers(Path file, int most) {
     this.file = file;
+    this.most = most;
+    permits = new Semaphore(most, true);
+  }
+
+  /** Of a database that is not there, as it would be if it had just been made. */
+  static Readers ofNothing(Path file, Migrations migrations) {
+    Readers readers = new Readers(file, 1);
+    try {
+      Connection connection = Connections.openInMemory();
+      readers.idle.addFirst(connection);
+      Migrator.apply(connection, file, migrations);
+      return readers;
+    } catch (SQLException e) {
+      throw DatabaseException.of(file, e);
+    }
   }
 
   @SuppressWarnings("NullAway") // the result is of the caller's own type, null included
@@ -64,14 +84,14 @@ final class Readers implements AutoCloseable {
     synchronized (this) {
       closed = true;
     }
-    permits.acquireUninterruptibly(MOST);
+    permits.acquireUninterruptibly(most);
     try {
       for (Connection connection : idle) {
         connection.close();
       }
       idle.clear();
     } finally {
-      permits.release(MOST);
+      permits.release(most);
     }
   }
 }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * again and rides with the next sync. Thread-safe.
  */
 final class Journal implements AutoCloseable {
-  private static final Migrations MIGRATIONS = Migrations.of(Journal.class, "0001-journal.sql");
+  static final Migrations MIGRATIONS = Migrations.of(Journal.class, "0001-journal.sql");
 
   private final Database database;
   private final Fence fence;

@@ -46,7 +46,19 @@ final class ConfigReader {
     top.optional("nodes", value -> Section.group(file, value, "'nodes'").entries())
         .orElse(Map.of())
         .forEach((name, entry) -> nodes.put(name, node(name, entry)));
-    return new FarthingConfig(role(top, "seller", nodes), role(top, "buyer", nodes), nodes);
+    return new FarthingConfig(
+        role(top, "seller", nodes),
+        role(top, "buyer", nodes),
+        nodes,
+        top.optional("wallet", value -> wallet(value, nodes)).orElse(WalletConfig.DEFAULT));
+  }
+
+  private WalletConfig wallet(Yaml yaml, Map<String, NodeConfig> nodes) {
+    Section wallet = Section.of(file, yaml, "'wallet'", WalletConfig.class);
+    return new WalletConfig(
+        role(wallet, "node", nodes),
+        wallet.optionalText("agent", "scout"),
+        wallet.optional("home", value -> wallet.pathOf("home", value, "wallet")));
   }
 
   private NodeConfig node(String name, Yaml.Entry entry) {

@@ -3,6 +3,7 @@ package dev.farthing.app.config;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,16 +14,20 @@ import java.util.Optional;
  * @param seller the node that sells where a command names none
  * @param buyer the node that buys where a command names none
  * @param nodes by name, in the order of the file
+ * @param wallet with what Farthing buys
  */
 public record FarthingConfig(
-    Optional<String> seller, Optional<String> buyer, Map<String, NodeConfig> nodes) {
+    Optional<String> seller,
+    Optional<String> buyer,
+    Map<String, NodeConfig> nodes,
+    WalletConfig wallet) {
   /** Nothing is configured. */
   public static final FarthingConfig EMPTY =
-      new FarthingConfig(Optional.empty(), Optional.empty(), Map.of());
+      new FarthingConfig(Optional.empty(), Optional.empty(), Map.of(), WalletConfig.DEFAULT);
 
   /**
-   * @throws IllegalArgumentException if a name is none that a node can have, or {@code seller} or
-   *     {@code buyer} is no node of this configuration
+   * @throws IllegalArgumentException if a name is none that a node can have, or {@code seller},
+   *     {@code buyer} or the wallet's node is no node of this configuration
    */
   public FarthingConfig {
     nodes = Collections.unmodifiableMap(new LinkedHashMap<>(nodes));
@@ -33,7 +38,7 @@ public record FarthingConfig(
                 throw new IllegalArgumentException(problem);
               });
     }
-    for (Optional<String> role : java.util.List.of(seller, buyer)) {
+    for (Optional<String> role : List.of(seller, buyer, wallet.node())) {
       if (role.isPresent() && !nodes.containsKey(role.get())) {
         throw new IllegalArgumentException("'" + role.get() + "' is no node of " + nodes.keySet());
       }

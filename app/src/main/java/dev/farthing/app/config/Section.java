@@ -142,6 +142,11 @@ final class Section {
     return path;
   }
 
+  /** A path, whether or not anything lies there yet. */
+  Path pathOf(String key, Yaml value, String example) {
+    return resolve(value, textOf(key, value, example));
+  }
+
   private Path resolve(Yaml value, String text) {
     try {
       if (text.startsWith("~/") || text.startsWith("${HOME}/")) {

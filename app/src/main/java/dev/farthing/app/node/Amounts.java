@@ -4,10 +4,10 @@ import dev.farthing.protocol.money.MilliSatoshi;
 import java.util.Locale;
 
 /** Amounts as people read them: {@code 1,234,567 sat}, {@code 0.250 sat}. */
-final class Amounts {
+public final class Amounts {
   private Amounts() {}
 
-  static String sat(MilliSatoshi amount) {
+  public static String sat(MilliSatoshi amount) {
     String whole = String.format(Locale.ROOT, "%,d", amount.toSatRoundedDown());
     return amount.isWholeSat()
         ? whole + " sat"

@@ -17,7 +17,7 @@ record NodeUse(Console console, Settings settings) {
     NamedNode named = new ConfiguredNodes(settings.config()).choose(options.node(), role);
     try (Workers workers = Workers.start();
         OpenNode node = OpenNode.open(named, workers)) {
-      return question.ask(node, Output.of(console, options)).code();
+      return question.ask(node, Output.of(console, options.json())).code();
     }
   }
 }

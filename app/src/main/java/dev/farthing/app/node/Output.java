@@ -2,6 +2,7 @@ package dev.farthing.app.node;
 
 import dev.farthing.app.Console;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -10,16 +11,19 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param json whether a program reads
  */
-record Output(Console console, boolean json) {
-  static Output of(Console console, NodeOptions options) {
-    return new Output(console, options.json().orElse(!console.isTerminal()));
+public record Output(Console console, boolean json) {
+  /**
+   * @param json what the command line says; empty for JSON unless a person reads
+   */
+  public static Output of(Console console, Optional<Boolean> json) {
+    return new Output(console, json.orElse(!console.isTerminal()));
   }
 
   /**
    * @param object one line of JSON
    * @param lines the same for a person
    */
-  void show(Object object, Supplier<List<String>> lines) {
+  public void show(Object object, Supplier<List<String>> lines) {
     if (json) {
       console.result(JsonMapper.shared().writeValueAsString(object));
     } else {

@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Columns that line up. Numbers stand at the right of theirs. Not thread-safe. */
-final class TextTable {
+public final class TextTable {
   private final List<List<String>> rows = new ArrayList<>();
   private final boolean[] right;
 
   /**
    * @param headings a heading that begins with {@code >} puts its column to the right
    */
-  TextTable(String... headings) {
+  public TextTable(String... headings) {
     right = new boolean[headings.length];
     List<String> first = new ArrayList<>();
     for (int i = 0; i < headings.length; i++) {
@@ -21,14 +21,14 @@ final class TextTable {
     rows.add(first);
   }
 
-  void add(String... cells) {
+  public void add(String... cells) {
     if (cells.length != right.length) {
       throw new IllegalArgumentException(cells.length + " cells for " + right.length + " columns");
     }
     rows.add(List.of(cells));
   }
 
-  List<String> lines() {
+  public List<String> lines() {
     List<String> lines = new ArrayList<>();
     for (List<String> row : rows) {
       StringBuilder line = new StringBuilder();

@@ -4,13 +4,13 @@ import dev.farthing.app.UsageException;
 import java.time.Duration;
 
 /** A length of time on the command line. */
-final class TimeSpan {
+public final class TimeSpan {
   private TimeSpan() {}
 
   /**
    * @throws UsageException if the text is no whole number above zero with one of the units
    */
-  static Duration parse(String option, String text) {
+  public static Duration parse(String option, String text) {
     if (!text.matches("[1-9][0-9]{0,6}[smhd]")) {
       throw new UsageException(
           option

@@ -170,7 +170,9 @@ class ConfigReaderTest {
   void recordsRefuseWhatTheFileMayNotSay() {
     assertThatExceptionOfType(IllegalArgumentException.class)
         .isThrownBy(
-            () -> new FarthingConfig(Optional.of("eve"), Optional.empty(), java.util.Map.of()))
+            () ->
+                new FarthingConfig(
+                    Optional.of("eve"), Optional.empty(), java.util.Map.of(), WalletConfig.DEFAULT))
         .withMessageContaining("'eve' is no node");
     assertThatExceptionOfType(IllegalArgumentException.class)
         .isThrownBy(
@@ -178,7 +180,8 @@ class ConfigReaderTest {
                 new FarthingConfig(
                     Optional.empty(),
                     Optional.empty(),
-                    java.util.Map.of("lnd", NodeConfig.Simnet.DEFAULT)))
+                    java.util.Map.of("lnd", NodeConfig.Simnet.DEFAULT),
+                    WalletConfig.DEFAULT))
         .withMessageContaining("is a kind of node");
   }
 

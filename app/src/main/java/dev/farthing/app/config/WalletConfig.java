@@ -1,0 +1,18 @@
+package dev.farthing.app.config;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * The {@code wallet:} of a {@code farthing.yaml}: with what Farthing buys.
+ *
+ * @param node the node that pays; empty for {@code buyer}
+ * @param agent for whom is bought where a command names nobody
+ * @param home where the books are kept, unless the command line says; empty for the platform's
+ *     place
+ */
+public record WalletConfig(Optional<String> node, Optional<String> agent, Optional<Path> home) {
+  /** Nothing special. */
+  public static final WalletConfig DEFAULT =
+      new WalletConfig(Optional.empty(), Optional.empty(), Optional.empty());
+}

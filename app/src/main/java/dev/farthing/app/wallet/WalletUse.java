@@ -1,0 +1,83 @@
+package dev.farthing.app.wallet;
+
+import dev.farthing.app.Console;
+import dev.farthing.app.ExitCode;
+import dev.farthing.app.Workers;
+import dev.farthing.app.config.FarthingConfig;
+import dev.farthing.app.config.Settings;
+import dev.farthing.app.node.ConfiguredNodes;
+import dev.farthing.app.node.OpenNode;
+import dev.farthing.app.node.Output;
+import dev.farthing.app.node.Role;
+import dev.farthing.lightning.InvoicePayer;
+import dev.farthing.wallet.SpendingPolicy;
+import dev.farthing.wallet.Wallet;
+import dev.farthing.wallet.WalletReader;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** One use of the configured wallet: opens it, does something with it, and closes it. */
+public record WalletUse(Console console, Settings settings) {
+  /** What is done with a wallet that this process owns. */
+  public interface Owning {
+    ExitCode with(Owned owned, Output output) throws InterruptedException;
+  }
+
+  /** What is done with books that this process only reads. */
+  public interface Reading {
+    ExitCode with(WalletReader reader, Output output) throws InterruptedException;
+  }
+
+  /**
+   * A wallet that this process owns.
+   *
+   * @param node the one that pays
+   * @param agent for whom is bought where nobody is named
+   */
+  public record Owned(Wallet wallet, OpenNode node, FarthingConfig config, String agent) {}
+
+  /** Opens the wallet with its node and its policy. */
+  public int owning(WalletOptions options, Owning action) throws InterruptedException {
+    FarthingConfig config = settings.config();
+    ConfiguredNodes.NamedNode named =
+        new ConfiguredNodes(config)
+            .choose(options.node().or(() -> config.wallet().node()), Role.BUYER);
+    try (Workers workers = Workers.start();
+        OpenNode node = OpenNode.open(named, workers);
+        InvoicePayer payer = node.node().payer();
+        Wallet wallet =
+            Wallet.newBuilder(file(config), payer, policy(config))
+                .executor(workers.executor())
+                .scheduler(workers.scheduler())
+                .open()) {
+      return action
+          .with(new Owned(wallet, node, config, agent(config)), Output.of(console, options.json()))
+          .code();
+    }
+  }
+
+  /** Opens the books only; whoever owns the wallet goes on undisturbed. */
+  public int reading(Optional<Boolean> json, Reading action) throws InterruptedException {
+    try (WalletReader reader = WalletReader.open(file(settings.config()))) {
+      return action.with(reader, Output.of(console, json)).code();
+    }
+  }
+
+  /** The policy of the configuration; one that allows nothing where there is none. */
+  private static SpendingPolicy policy(FarthingConfig config) {
+    return SpendingPolicy.newBuilder().build();
+  }
+
+  static String agent(FarthingConfig config) {
+    return config.wallet().agent().orElse("default");
+  }
+
+  /** {@code wallet.db} in the home of the command line, else of the configuration. */
+  private Path file(FarthingConfig config) {
+    return settings
+        .namedHome()
+        .or(() -> config.wallet().home())
+        .orElseGet(settings::home)
+        .resolve("wallet.db");
+  }
+}
