@@ -70,8 +70,7 @@ public final class ClaimReader {
         Bolt11Invoice.decode(challenge.invoice()).requirePayable(clock, network);
     MilliSatoshi amount = invoice.amount().orElseThrow();
     TokenFacts token = TokenFacts.of(challenge.token());
-    if (token.paymentHash().isPresent()
-        && !token.paymentHash().get().equals(invoice.paymentHash())) {
+    if (!token.mayBePaidBy(invoice.paymentHash())) {
       throw new ChallengeException(uri, "the token is of another payment than the invoice");
     }
     if (demanded.price().isPresent() && !demanded.price().get().equals(amount)) {
@@ -82,8 +81,10 @@ public final class ClaimReader {
     return new Claim(
         challenge.scheme(),
         challenge.token(),
-        token.paymentHash().isPresent(),
+        token.bound(),
         token.validUntil(),
+        token.services(),
+        demanded.enforced(),
         demanded.reusable(),
         invoice,
         demanded.terms());
