@@ -2,8 +2,8 @@ package dev.farthing.interop;
 
 import dev.farthing.lightning.InvoicePayer;
 import dev.farthing.protocol.money.MilliSatoshi;
-import dev.farthing.wallet.SpendingPolicy;
 import dev.farthing.wallet.Wallet;
+import dev.farthing.wallet.policy.SpendingPolicy;
 import java.nio.file.Path;
 import java.time.Duration;
 

@@ -98,12 +98,14 @@ public final class FarthingClient {
   private Order order(URI uri, StoredRequest request, PurchaseOptions options) {
     return new Order(
         agent,
+        options.task().orElse(""),
         uri,
         request.timeout().isPresent() ? request : request.withTimeout(ANSWER),
         options.intent().orElseGet(wallet::freshIntent),
         options.intent().isPresent(),
         options.fresh(),
         options.maxPrice().or(() -> maxPrice),
+        options.maxFee(),
         http);
   }
 

@@ -4,6 +4,8 @@ import dev.farthing.sql.Database;
 import dev.farthing.sql.Migrations;
 import dev.farthing.sql.SqlFunction;
 import dev.farthing.wallet.http.Spool;
+import dev.farthing.wallet.policy.SpendingPolicy;
+import dev.farthing.wallet.policy.Verdict;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -22,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * again and rides with the next sync. Thread-safe.
  */
 final class Journal implements AutoCloseable {
-  static final Migrations MIGRATIONS = Migrations.of(Journal.class, "0001-journal.sql");
+  static final Migrations MIGRATIONS =
+      Migrations.of(Journal.class, "0001-journal.sql", "0003-budgets.sql");
 
   private final Database database;
   private final Fence fence;

@@ -2,6 +2,7 @@ package dev.farthing.wallet;
 
 import dev.farthing.protocol.bolt11.NodeId;
 import dev.farthing.protocol.money.MilliSatoshi;
+import dev.farthing.wallet.policy.Exposure;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;

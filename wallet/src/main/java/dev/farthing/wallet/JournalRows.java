@@ -42,6 +42,8 @@ final class JournalRows {
     return new Purchase(
         row.getString("id"),
         row.getString("agent"),
+        row.getString("task"),
+        row.getString("service"),
         row.getString("method"),
         URI.create(row.getString("url")),
         row.getString("intent"),

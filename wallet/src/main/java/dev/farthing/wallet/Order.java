@@ -10,6 +10,7 @@ import java.util.Optional;
 /**
  * What a caller wants, ready to be sent as often as needed.
  *
+ * @param task what the agent is at; empty if it named nothing
  * @param uri the canonical address
  * @param intent names what is wanted; chosen at random where the caller named nothing
  * @param named whether the caller chose the intent
@@ -17,12 +18,14 @@ import java.util.Optional;
  */
 record Order(
     String agent,
+    String task,
     URI uri,
     StoredRequest request,
     String intent,
     boolean named,
     boolean fresh,
     Optional<MilliSatoshi> maxPrice,
+    Optional<MilliSatoshi> maxFee,
     HttpClient http) {
   /** The purchase key: one open purchase has it. */
   String key() {

@@ -11,6 +11,8 @@ import dev.farthing.wallet.http.Body;
 import dev.farthing.wallet.http.Body.Content;
 import dev.farthing.wallet.http.Claim;
 import dev.farthing.wallet.http.StoredRequest;
+import dev.farthing.wallet.policy.Proposal;
+import dev.farthing.wallet.policy.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -70,11 +72,11 @@ final class Payments {
             context.clock().instant().minus(REPLAY_WINDOW));
     Verdict verdict = Waiting.await(context.journal().submit(submission, context.policy()));
     JournalEntry entry = context.announcer().changed(context.journal().require(id));
-    if (verdict instanceof Verdict.Deny deny) {
+    if (!(verdict instanceof Verdict.Allow)) {
       forget(kept);
-      throw deny == Submission.HASH_TAKEN
+      throw verdict == Submission.HASH_TAKEN
           ? new WalletException.HashReused(claim.invoice().paymentHash())
-          : new WalletException.Denied(deny.rule(), deny.sentence());
+          : new WalletException.Denied(verdict.rule(), verdict.sentence());
     }
     return entry;
   }
@@ -105,13 +107,16 @@ final class Payments {
   private Proposal proposal(Order order, Claim claim) {
     InvoicePayer payer = context.payer();
     return new Proposal(
-        order.uri(),
-        claim.invoice().payee(),
-        claim.invoice().amount().orElseThrow(),
+        new Proposal.Want(order.agent(), order.task(), order.request().method(), order.uri()),
+        new Proposal.Quote(
+            claim.service(),
+            claim.invoice().payee(),
+            claim.invoice().amount().orElseThrow(),
+            claim.bound(),
+            claim.validUntil(),
+            claim.invoice().expiresAt()),
         order.maxPrice(),
-        claim.bound(),
-        claim.validUntil(),
-        claim.invoice().expiresAt(),
+        order.maxFee(),
         payer.abilities().feeBound(),
         context.clock().instant(),
         payer.clock().instant());

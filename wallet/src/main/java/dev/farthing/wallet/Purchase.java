@@ -12,6 +12,8 @@ import java.util.Optional;
  *
  * @param id names it in the journal
  * @param agent who buys
+ * @param task what the agent was at; empty if it named nothing
+ * @param service the service that the token names, by the seller's own word; empty if none
  * @param uri the canonical address
  * @param reason why it stands as it does, in one sentence, where there is something to say
  * @param paymentHash the hash that belongs to it for ever; empty before approval
@@ -24,6 +26,8 @@ import java.util.Optional;
 public record Purchase(
     String id,
     String agent,
+    String task,
+    String service,
     String method,
     URI uri,
     String intent,

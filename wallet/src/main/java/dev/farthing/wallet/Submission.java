@@ -8,6 +8,9 @@ import dev.farthing.wallet.http.Body.Content;
 import dev.farthing.wallet.http.Claim;
 import dev.farthing.wallet.http.HeaderText;
 import dev.farthing.wallet.http.StoredRequest;
+import dev.farthing.wallet.policy.Proposal;
+import dev.farthing.wallet.policy.SpendingPolicy;
+import dev.farthing.wallet.policy.Verdict;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -43,12 +46,12 @@ record Submission(
       approved(allow.limits(), fence).run(connection);
       Moves.note(connection, id, Decision.APPROVED, null, now);
       Moves.note(connection, id, Money.SUBMITTED, null, now);
-    } else if (verdict instanceof Verdict.Deny deny) {
+    } else {
       quoted(Decision.DENIED, Money.NONE, fence)
           .set("open", 0)
-          .set("reason", deny.sentence())
+          .set("reason", verdict.sentence())
           .run(connection);
-      Moves.note(connection, id, Decision.DENIED, deny.sentence(), now);
+      Moves.note(connection, id, Decision.DENIED, verdict.sentence(), now);
     }
     return verdict;
   }
@@ -78,7 +81,7 @@ record Submission(
         .set("payment_hash", claim.invoice().paymentHash().hex())
         .set("approved_by", "policy")
         .set("fee_limit_msat", limits.maxFee().msat())
-        .set("hold_msat", proposal.amount().plus(limits.maxFee()).msat())
+        .set("hold_msat", proposal.quote().amount().plus(limits.maxFee()).msat())
         .set("pay_timeout_ms", limits.timeout().toMillis())
         .set("max_cltv", limits.maxCltv())
         .set("max_parts", limits.maxParts())
@@ -92,6 +95,7 @@ record Submission(
         .set("decision", decision)
         .set("money", money)
         .set("delivery", Delivery.NONE)
+        .set("service", claim.service())
         .set("scheme", claim.scheme())
         .set("token", claim.token())
         .set("token_bound", claim.bound() ? 1 : 0)
@@ -103,7 +107,7 @@ record Submission(
         .set("network", invoice.network().prefix())
         .set("invoice_expires_at", invoice.expiresAt())
         .set("terms", claim.terms().orElse(null))
-        .set("amount_msat", proposal.amount().msat())
+        .set("amount_msat", proposal.quote().amount().msat())
         .set("node", node.hex())
         .set("fence", fence.number())
         .set("created_at", proposal.now());
@@ -115,6 +119,7 @@ record Submission(
         .set("id", id)
         .set("purchase_key", order.key())
         .set("agent", order.agent())
+        .set("task", order.task())
         .set("method", request.method())
         .set("url", order.uri().toString())
         .set("origin", Addresses.origin(order.uri()))

@@ -2,6 +2,7 @@ package dev.farthing.wallet;
 
 import dev.farthing.lightning.InvoicePayer;
 import dev.farthing.wallet.http.Spool;
+import dev.farthing.wallet.policy.SpendingPolicy;
 import java.io.IOException;
 import java.net.http.HttpResponse.BodyHandler;
 import java.nio.file.Path;

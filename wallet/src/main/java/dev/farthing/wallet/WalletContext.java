@@ -2,6 +2,7 @@ package dev.farthing.wallet;
 
 import dev.farthing.lightning.InvoicePayer;
 import dev.farthing.wallet.http.Digests;
+import dev.farthing.wallet.policy.SpendingPolicy;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;

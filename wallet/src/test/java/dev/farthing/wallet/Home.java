@@ -1,6 +1,7 @@
 package dev.farthing.wallet;
 
 import dev.farthing.lightning.InvoicePayer;
+import dev.farthing.wallet.policy.SpendingPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

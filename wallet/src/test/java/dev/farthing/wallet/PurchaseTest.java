@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.farthing.protocol.money.MilliSatoshi;
 import dev.farthing.wallet.PaidResponse.Access;
 import dev.farthing.wallet.http.BodyReader;
+import dev.farthing.wallet.policy.SpendingPolicy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;

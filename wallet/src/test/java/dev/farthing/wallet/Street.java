@@ -19,6 +19,7 @@ import dev.farthing.simnet.ClockMode;
 import dev.farthing.simnet.NodeTotals;
 import dev.farthing.simnet.SimNetwork;
 import dev.farthing.simnet.Topology;
+import dev.farthing.wallet.policy.SpendingPolicy;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.farthing.protocol.money.MilliSatoshi;
 import dev.farthing.simnet.Fault;
 import dev.farthing.wallet.PaidResponse.Access;
+import dev.farthing.wallet.policy.SpendingPolicy;
 import java.io.IOException;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;

@@ -13,6 +13,7 @@ import dev.farthing.protocol.secret.PaymentHash;
 import dev.farthing.protocol.secret.Preimage;
 import dev.farthing.testkit.Patience;
 import dev.farthing.wallet.PaidResponse.Access;
+import dev.farthing.wallet.policy.SpendingPolicy;
 import java.io.IOException;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;

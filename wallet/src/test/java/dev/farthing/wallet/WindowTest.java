@@ -9,6 +9,7 @@ import dev.farthing.protocol.money.MilliSatoshi;
 import dev.farthing.simnet.Fault;
 import dev.farthing.testkit.ManualClock;
 import dev.farthing.wallet.PaidResponse.Access;
+import dev.farthing.wallet.policy.SpendingPolicy;
 import java.io.IOException;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;

@@ -10,9 +10,9 @@ import dev.farthing.app.node.OpenNode;
 import dev.farthing.app.node.Output;
 import dev.farthing.app.node.Role;
 import dev.farthing.lightning.InvoicePayer;
-import dev.farthing.wallet.SpendingPolicy;
 import dev.farthing.wallet.Wallet;
 import dev.farthing.wallet.WalletReader;
+import dev.farthing.wallet.policy.SpendingPolicy;
 import java.nio.file.Path;
 import java.util.Optional;
 

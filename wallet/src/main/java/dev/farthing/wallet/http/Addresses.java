@@ -50,26 +50,9 @@ public final class Addresses {
     return canonical.getHost();
   }
 
-  /** The host with the port that is meant, named or not. */
-  public static String hostAndPort(URI canonical) {
-    int port = canonical.getPort();
-    return canonical.getHost()
-        + ":"
-        + (port != -1 ? port : canonical.getScheme().equals("https") ? 443 : 80);
-  }
-
   /** The directory of the path, with its last slash: what a credential covers unless told more. */
   public static String directory(URI canonical) {
     String path = canonical.getRawPath();
     return path.substring(0, path.lastIndexOf('/') + 1);
-  }
-
-  /** Whether nobody on the way can read along: https, or this very machine. */
-  public static boolean isProtected(URI canonical) {
-    String host = canonical.getHost();
-    return canonical.getScheme().equals("https")
-        || host.equals("localhost")
-        || host.equals("[::1]")
-        || host.matches("127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}");
   }
 }

@@ -4,6 +4,8 @@ import dev.farthing.protocol.bolt11.Bolt11Invoice;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What a seller asks and gives for it, after its parts were checked against one another.
@@ -26,4 +28,12 @@ public record Claim(
     Set<String> enforced,
     boolean reusable,
     Bolt11Invoice invoice,
-    Optional<String> terms) {}
+    Optional<String> terms) {
+  private static final Pattern SERVICE = Pattern.compile("([A-Za-z0-9._-]{1,64})(?:[:,].*)?");
+
+  /** The name of the first service that the token is for; empty if it names none. */
+  public String service() {
+    Matcher first = SERVICE.matcher(services);
+    return first.matches() ? first.group(1) : "";
+  }
+}

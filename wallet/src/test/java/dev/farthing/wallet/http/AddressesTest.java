@@ -51,20 +51,6 @@ class AddressesTest {
     assertThat(Addresses.directory(Addresses.canonical(URI.create(address)))).isEqualTo(directory);
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "https://example.com, true",
-    "http://example.com, false",
-    "http://127.0.0.1:9, true",
-    "http://localhost, true",
-    "http://127.0.0.1.example.com, false",
-    "http://[::1]/, true",
-  })
-  void knowsWhoCanReadAlong(String address, boolean isProtected) {
-    assertThat(Addresses.isProtected(Addresses.canonical(URI.create(address))))
-        .isEqualTo(isProtected);
-  }
-
   private static String origin(String address) {
     return Addresses.origin(Addresses.canonical(URI.create(address)));
   }

@@ -1,11 +1,11 @@
-package dev.farthing.wallet;
+package dev.farthing.wallet.policy;
 
 import dev.farthing.protocol.bolt11.NodeId;
 import dev.farthing.protocol.money.MilliSatoshi;
 import java.time.Instant;
 
 /** What a wallet has spent and stands to lose, as its journal knows at one moment. */
-interface Exposure {
+public interface Exposure {
   /** What was spent on purchases approved or ended since then, and everything that is held now. */
   MilliSatoshi committedSince(Instant since);
 

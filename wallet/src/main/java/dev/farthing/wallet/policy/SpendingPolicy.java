@@ -1,9 +1,8 @@
-package dev.farthing.wallet;
+package dev.farthing.wallet.policy;
 
 import dev.farthing.lightning.PayerAbilities.FeeBound;
 import dev.farthing.lightning.PaymentLimits;
 import dev.farthing.protocol.money.MilliSatoshi;
-import dev.farthing.wallet.http.Addresses;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -64,7 +63,8 @@ public final class SpendingPolicy {
   /** The most that may be spent and held within any span of a length. */
   private record Budget(MilliSatoshi most, Duration window) {}
 
-  Verdict judge(Proposal proposal, Exposure exposure) {
+  /** Says yes, no, or that a person must agree. */
+  public Verdict judge(Proposal proposal, Exposure exposure) {
     Verdict.Deny deny = denySeller(proposal);
     if (deny == null) {
       deny = denyToken(proposal);
@@ -76,13 +76,11 @@ public final class SpendingPolicy {
   }
 
   private Verdict.@Nullable Deny denySeller(Proposal proposal) {
-    String host = Addresses.host(proposal.uri());
-    if (!anyHost
-        && !hosts.contains(host)
-        && !hosts.contains(Addresses.hostAndPort(proposal.uri()))) {
+    String host = proposal.want().host();
+    if (!anyHost && !hosts.contains(host) && !hosts.contains(proposal.want().hostAndPort())) {
       return new Verdict.Deny("host", "the policy does not allow to buy from " + host);
     }
-    if (!cleartext && !Addresses.isProtected(proposal.uri())) {
+    if (!cleartext && !proposal.want().isProtected()) {
       return new Verdict.Deny(
           "cleartext", "the policy does not allow to buy over plain http from " + host);
     }
@@ -90,23 +88,23 @@ public final class SpendingPolicy {
   }
 
   private Verdict.@Nullable Deny denyToken(Proposal proposal) {
-    if (!proposal.tokenBound() && !opaqueTokens) {
+    if (!proposal.quote().tokenBound() && !opaqueTokens) {
       return new Verdict.Deny(
           "opaque-token",
           "the token does not name the payment that is to pay for it, and the policy does not allow"
               + " such tokens");
     }
     Instant paidBy = proposal.nodeNow().plus(payTimeout);
-    if (proposal.invoiceExpiresAt().isBefore(paidBy)) {
+    if (proposal.quote().invoiceExpiresAt().isBefore(paidBy)) {
       return new Verdict.Deny(
           "invoice-expiry",
           "the invoice expires at "
-              + proposal.invoiceExpiresAt()
+              + proposal.quote().invoiceExpiresAt()
               + ", before a payment of up to "
               + payTimeout.toSeconds()
               + " s may have ended");
     }
-    Optional<Instant> end = proposal.tokenValidUntil();
+    Optional<Instant> end = proposal.quote().tokenValidUntil();
     if (end.isPresent() && end.get().isBefore(paidBy.plus(minTokenLife))) {
       return new Verdict.Deny(
           "token-life", "the token ends at " + end.get() + ", too soon after it would be paid");
@@ -115,7 +113,7 @@ public final class SpendingPolicy {
   }
 
   private Verdict.@Nullable Deny denyUnknown(Proposal proposal, Exposure exposure) {
-    String host = Addresses.host(proposal.uri());
+    String host = proposal.want().host();
     if (exposure.unknown() >= unknownInAll) {
       return new Verdict.Deny(
           "unknown-payments",
@@ -123,7 +121,7 @@ public final class SpendingPolicy {
               + " payments have an unknown outcome; no more until they are resolved");
     }
     if (exposure.unknownAt(host) >= unknownPerSeller
-        || exposure.unknownTo(proposal.payee()) >= unknownPerSeller) {
+        || exposure.unknownTo(proposal.quote().payee()) >= unknownPerSeller) {
       return new Verdict.Deny(
           "unknown-payments",
           "too many payments to " + host + " or its node have an unknown outcome");
@@ -132,12 +130,12 @@ public final class SpendingPolicy {
   }
 
   private Verdict judgePrice(Proposal proposal, Exposure exposure) {
-    MilliSatoshi amount = proposal.amount();
+    MilliSatoshi amount = proposal.quote().amount();
     if (maxPerPurchase == null) {
       return new Verdict.Deny(
           "max-per-purchase", "the policy names no most for a purchase, so it allows none");
     }
-    MilliSatoshi most = maxPerPurchase.min(proposal.callLimit().orElse(maxPerPurchase));
+    MilliSatoshi most = maxPerPurchase.min(proposal.maxPrice().orElse(maxPerPurchase));
     if (amount.isMoreThan(most)) {
       String rule = amount.isMoreThan(maxPerPurchase) ? "max-per-purchase" : "max-price";
       return new Verdict.Deny(rule, "the price of " + amount + " is above the most of " + most);
@@ -174,7 +172,9 @@ public final class SpendingPolicy {
                 + budget.most());
       }
     }
-    return new Verdict.Allow(new PaymentLimits(fee, payTimeout, maxCltv, MAX_PARTS));
+    return new Verdict.Allow(
+        new PaymentLimits(fee, payTimeout, maxCltv, MAX_PARTS),
+        amount + " and a fee of up to " + fee + " are within every limit");
   }
 
   private static final int MAX_PARTS = 16;

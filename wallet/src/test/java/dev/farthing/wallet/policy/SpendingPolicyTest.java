@@ -1,4 +1,4 @@
-package dev.farthing.wallet;
+package dev.farthing.wallet.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,7 +6,6 @@ import dev.farthing.lightning.PayerAbilities.FeeBound;
 import dev.farthing.lightning.PaymentLimits;
 import dev.farthing.protocol.bolt11.NodeId;
 import dev.farthing.protocol.money.MilliSatoshi;
-import dev.farthing.wallet.http.Addresses;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -178,42 +177,45 @@ class SpendingPolicyTest {
 
   private static Proposal proposal(
       String address, long sat, Optional<MilliSatoshi> callLimit, boolean bound) {
+    return proposal(
+        address, sat, callLimit, bound, NOW.plusSeconds(600), Optional.empty(), FeeBound.FEE_EXACT);
+  }
+
+  private static Proposal proposal(
+      String address,
+      long sat,
+      Optional<MilliSatoshi> callLimit,
+      boolean bound,
+      Instant invoiceEnd,
+      Optional<Instant> tokenEnd,
+      FeeBound feeBound) {
     return new Proposal(
-        Addresses.canonical(URI.create(address)),
-        PAYEE,
-        sat(sat),
+        new Proposal.Want("alice", "", "GET", URI.create(address)),
+        new Proposal.Quote("", PAYEE, sat(sat), bound, tokenEnd, invoiceEnd),
         callLimit,
-        bound,
         Optional.empty(),
-        NOW.plusSeconds(600),
-        FeeBound.FEE_EXACT,
+        feeBound,
         NOW,
         NOW);
   }
 
   private static Proposal expiring(Instant invoiceEnd, Optional<Instant> tokenEnd) {
-    return new Proposal(
-        URI.create("https://api.example.com/x"),
-        PAYEE,
-        sat(10),
+    return proposal(
+        "https://api.example.com/x",
+        10,
         Optional.empty(),
         true,
-        tokenEnd,
         invoiceEnd,
-        FeeBound.FEE_EXACT,
-        NOW,
-        NOW);
+        tokenEnd,
+        FeeBound.FEE_EXACT);
   }
 
   private static Proposal withBound(Proposal proposal, FeeBound bound) {
     return new Proposal(
-        proposal.uri(),
-        proposal.payee(),
-        proposal.amount(),
-        proposal.callLimit(),
-        proposal.tokenBound(),
-        proposal.tokenValidUntil(),
-        proposal.invoiceExpiresAt(),
+        proposal.want(),
+        proposal.quote(),
+        proposal.maxPrice(),
+        proposal.maxFee(),
         bound,
         proposal.now(),
         proposal.nodeNow());
