@@ -16,6 +16,14 @@ public record Console(PrintStream out, PrintStream err) {
     err.println(line);
   }
 
+  /**
+   * Whether a person reads what is said beside the result. Java cannot tell, so the launcher says
+   * so.
+   */
+  public boolean isErrorTerminal() {
+    return err == System.err && Boolean.getBoolean("farthing.stderr.terminal");
+  }
+
   /** Whether a person sits at the other end of standard output. */
   public boolean isTerminal() {
     return out == System.out && System.console() != null && !"dumb".equals(System.getenv("TERM"));

@@ -12,7 +12,6 @@ import dev.farthing.app.wallet.ReceiptsCommand;
 import dev.farthing.app.wallet.TokensCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
 /** {@code farthing}: the door to everything. */
@@ -41,18 +40,14 @@ import picocli.CommandLine.ScopeType;
       "3:denied by policy",
       "4:needs approval",
       "5:payment failed (nothing spent)",
-      "6:outcome unknown: do not retry",
+      "6:outcome unknown: do not retry, run recover",
+      "7:paid but not delivered",
       "8:network",
       "9:internal error, or sums that do not close",
+      "22:HTTP error, with get -f",
       "130:interrupted"
     })
 final class FarthingCommand {
-  @Option(
-      names = {"-v", "--verbose"},
-      scope = ScopeType.INHERIT,
-      description = "Log more to stderr.")
-  boolean verbose;
-
   @Mixin final Settings settings;
 
   FarthingCommand(Settings settings) {

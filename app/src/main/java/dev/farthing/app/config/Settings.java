@@ -26,6 +26,17 @@ public final class Settings {
       description = "Where books are kept (the platform's place; demo: a temporary one).")
   private @Nullable Path home;
 
+  @Option(
+      names = {"-v", "--verbose"},
+      scope = ScopeType.INHERIT,
+      description = "Log more to stderr.")
+  private boolean verbose;
+
+  /** Whether more is to be said on stderr. */
+  public boolean verbose() {
+    return verbose;
+  }
+
   /**
    * What the named file says, else what a file at one of the usual places says, else nothing.
    *
