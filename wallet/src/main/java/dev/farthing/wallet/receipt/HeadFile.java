@@ -1,0 +1,94 @@
+package dev.farthing.wallet.receipt;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The file that holds the last two anchors of a chain. A new one overwrites the older, in place and
+ * without waiting for the disk, so that a power cut in the middle leaves the other. Not
+ * thread-safe.
+ */
+public final class HeadFile {
+  private static final int SLOT = SignedHead.LENGTH + 1;
+
+  private final Path file;
+  private int next = -1;
+
+  public HeadFile(Path file) {
+    this.file = file;
+  }
+
+  /**
+   * What a file holds.
+   *
+   * @param latest the anchor of the greatest position whose signature holds
+   * @param damaged how many of the two are no anchor: one may be a power cut's
+   */
+  public record Content(Optional<SignedHead> latest, int damaged) {}
+
+  /**
+   * Reads what the file holds, which is nothing where there is none.
+   *
+   * @throws IOException if the file is there and cannot be read
+   */
+  public Content read() throws IOException {
+    byte[] bytes;
+    try {
+      bytes = Files.readAllBytes(file);
+    } catch (NoSuchFileException e) {
+      return new Content(Optional.empty(), 0);
+    }
+    Optional<SignedHead> latest = Optional.empty();
+    int damaged = 0;
+    for (int from = 0; from < bytes.length; from += SLOT) {
+      Optional<SignedHead> anchor = anchor(bytes, from);
+      if (anchor.isEmpty()) {
+        damaged++;
+      } else if (latest.isEmpty() || position(anchor) > position(latest)) {
+        latest = anchor;
+      }
+    }
+    return new Content(latest, damaged);
+  }
+
+  private static Optional<SignedHead> anchor(byte[] bytes, int from) {
+    String slot =
+        new String(bytes, from, Math.min(SLOT, bytes.length - from), StandardCharsets.ISO_8859_1);
+    return slot.endsWith("\n")
+        ? SignedHead.read(slot.substring(0, slot.length() - 1))
+        : Optional.empty();
+  }
+
+  /** Writes an anchor over the older of the two. */
+  void write(SignedHead anchor) throws IOException {
+    if (next < 0) {
+      next = olderSlot();
+    }
+    try (FileChannel channel =
+        OwnerOnly.open(file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE))) {
+      ByteBuffer line = ByteBuffer.wrap((anchor.line() + "\n").getBytes(StandardCharsets.US_ASCII));
+      channel.write(line, next * (long) SLOT);
+    }
+    next = 1 - next;
+  }
+
+  private int olderSlot() throws IOException {
+    byte[] bytes = Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
+    long first = bytes.length > 0 ? position(anchor(bytes, 0)) : -1;
+    long second = bytes.length > SLOT ? position(anchor(bytes, SLOT)) : -1;
+    return first <= second ? 0 : 1;
+  }
+
+  /** The position of an anchor, −1 if there is none. */
+  private static long position(Optional<SignedHead> anchor) {
+    return anchor.map(found -> found.head().position()).orElse(-1L);
+  }
+}
