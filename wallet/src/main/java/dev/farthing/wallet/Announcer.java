@@ -1,6 +1,7 @@
 package dev.farthing.wallet;
 
 import java.net.URI;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /** Tells a listener what happened, whatever the listener does. */
@@ -25,6 +26,10 @@ final class Announcer {
 
   void retired(String agent, String purchase, String reason) {
     tell(to -> to.credentialRetired(agent, purchase, reason));
+  }
+
+  void ending(OwnedCredential owned, OptionalLong usesLeft) {
+    tell(to -> to.credentialEnding(owned.agent(), owned.purchase(), owned.validUntil(), usesLeft));
   }
 
   private void tell(Consumer<WalletListener> what) {

@@ -1,6 +1,5 @@
 package dev.farthing.wallet;
 
-import dev.farthing.protocol.l402.L402Credential;
 import dev.farthing.protocol.money.MilliSatoshi;
 import dev.farthing.wallet.PaidResponse.Access;
 import dev.farthing.wallet.http.ChallengeException;
@@ -14,7 +13,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,7 +27,11 @@ final class Buyer {
   /** How often a caller goes back to the start because another's flight changed what is owned. */
   private static final int MOST_ROUNDS = 4;
 
+  /** How many that are owned are shown in one round. */
+  private static final int MOST_SHOWN = 4;
+
   private final WalletContext context;
+  private final Endings endings;
   private final ClaimReader claims;
   private final Payments payments;
   private final Presenter presenter;
@@ -40,6 +42,7 @@ final class Buyer {
 
   Buyer(WalletContext context, Payments payments, Presenter presenter) {
     this.context = context;
+    endings = new Endings(context.announcer());
     this.payments = payments;
     this.presenter = presenter;
     claims = new ClaimReader(context.payer().network(), context.payer().clock());
@@ -73,8 +76,8 @@ final class Buyer {
    */
   private <T> Reply<T> fromOwned(Order order, BodyHandler<T> handler) {
     Claim claim = null;
-    while (!order.fresh() && !isNamedAndOpen(order)) {
-      Optional<OwnedCredential> found = context.credentials().covering(order.agent(), order.uri());
+    for (int shown = 0; shown < MOST_SHOWN && !order.fresh() && !isNamedAndOpen(order); shown++) {
+      Optional<OwnedCredential> found = context.credentials().covering(order.holder(), order.uri());
       if (found.isEmpty()) {
         break;
       }
@@ -107,22 +110,19 @@ final class Buyer {
   }
 
   private <T> Reply<T> showOwned(Order order, OwnedCredential owned, BodyHandler<T> handler) {
-    String authorization =
-        L402Credential.write(owned.scheme(), List.of(owned.token()), owned.preimage());
     HttpResponse<Received<T>> answer;
     try {
       answer =
           Sending.send(
               order.http(),
-              order.request().paid(authorization, context.randomHex(16)),
+              order.request().paid(owned.authorization(), context.randomHex(16)),
               Exchanges.unlessCredentialRefused(handler));
     } catch (IOException e) {
       throw new WalletException.Unreachable(order.uri(), e);
     }
     if (answer.body() instanceof Received.Taken<T> taken) {
       if (answer.statusCode() < 400) {
-        Waiting.await(context.credentials().reused(owned.purchase()));
-        context.announcer().reused(order.agent(), order.uri(), owned.purchase());
+        admitted(order, owned, answer.statusCode());
       }
       return new Reply<>(
           response(
@@ -131,17 +131,36 @@ final class Buyer {
               owned.purchase()),
           null);
     }
-    retire(order, owned, answer.statusCode());
-    return new Reply<>(
-        null,
-        answer.statusCode() == 402 && answer.body() instanceof Received.Withheld<T> withheld
-            ? claim(order, answer, withheld)
-            : null);
+    Claim claim = null;
+    try {
+      if (answer.statusCode() == 402 && answer.body() instanceof Received.Withheld<T> withheld) {
+        claim = claim(order, answer, withheld);
+      }
+      return new Reply<>(null, claim);
+    } finally {
+      retire(order, owned, answer.statusCode(), claim == null ? "" : claim.services());
+    }
   }
 
-  private void retire(Order order, OwnedCredential owned, int status) {
+  /** A seller that refused until now, and honours the purchase after all, has delivered it. */
+  private void admitted(Order order, OwnedCredential owned, int status) {
+    Waiting.await(context.credentials().reused(owned));
+    context.announcer().reused(order.agent(), order.uri(), owned.purchase());
+    endings.admitted(owned, context.clock().instant());
+    if (owned.refusing()) {
+      Purchase purchase = context.journal().require(owned.purchase()).purchase();
+      if (purchase.uri().equals(order.uri())
+          && purchase.method().equals(order.request().method())) {
+        context
+            .announcer()
+            .changed(Waiting.await(context.journal().delivered(owned.purchase(), status, null)));
+      }
+    }
+  }
+
+  private void retire(Order order, OwnedCredential owned, int status, String sold) {
     String why = "the seller answered it with status " + status;
-    Waiting.await(context.credentials().refusedAt(owned, order.uri(), why));
+    Waiting.await(context.credentials().refusedAt(owned, order.uri(), sold, why));
     context.announcer().retired(order.agent(), owned.purchase(), why);
   }
 
@@ -161,7 +180,7 @@ final class Buyer {
       }
       if (!order.fresh()
           && !last
-          && context.credentials().covering(order.agent(), order.uri()).isPresent()) {
+          && context.credentials().covering(order.holder(), order.uri()).isPresent()) {
         flight.complete(Optional.empty());
         return null;
       }

@@ -30,12 +30,14 @@ public final class FarthingClient {
 
   private final Wallet wallet;
   private final String agent;
+  private final Optional<String> sharedAs;
   private final Optional<MilliSatoshi> maxPrice;
   private final HttpClient http;
 
   private FarthingClient(Builder builder) {
     wallet = builder.wallet;
     agent = builder.agent;
+    sharedAs = builder.sharedAs;
     maxPrice = builder.maxPrice;
     http = builder.http == null ? plainHttp() : builder.http;
   }
@@ -53,6 +55,7 @@ public final class FarthingClient {
   public Builder newBuilder() {
     Builder builder = new Builder(wallet).agent(agent).http(http);
     maxPrice.ifPresent(builder::maxPrice);
+    sharedAs.ifPresent(builder::share);
     return builder;
   }
 
@@ -98,6 +101,7 @@ public final class FarthingClient {
   private Order order(URI uri, StoredRequest request, PurchaseOptions options) {
     return new Order(
         agent,
+        sharedAs,
         options.task().orElse(""),
         uri,
         request.timeout().isPresent() ? request : request.withTimeout(ANSWER),
@@ -139,6 +143,7 @@ public final class FarthingClient {
   public static final class Builder {
     private final Wallet wallet;
     private String agent = "default";
+    private Optional<String> sharedAs = Optional.empty();
     private Optional<MilliSatoshi> maxPrice = Optional.empty();
     private @Nullable HttpClient http;
 
@@ -149,6 +154,17 @@ public final class FarthingClient {
     /** For whom it buys; credentials belong to an agent. Default: {@code default}. */
     public Builder agent(String agent) {
       this.agent = agent;
+      return this;
+    }
+
+    /**
+     * Credentials that this client buys may be shown by all clients of the wallet that share under
+     * the same name, and it shows theirs. Who shares lets the others use up what it paid for, and
+     * lets the seller see them as one. Budgets stay apart: the agent that bought has spent. What it
+     * bought without sharing stays its own. Default: nothing is shared.
+     */
+    public Builder share(String name) {
+      sharedAs = Optional.of(name);
       return this;
     }
 

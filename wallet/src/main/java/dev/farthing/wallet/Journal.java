@@ -25,13 +25,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Journal implements AutoCloseable {
   static final Migrations MIGRATIONS =
-      Migrations.of(Journal.class, "0001-journal.sql", "0003-budgets.sql");
+      Migrations.of(Journal.class, "0001-journal.sql", "0003-budgets.sql", "0004-credentials.sql");
 
   private final Database database;
   private final Fence fence;
   private final Spool spool;
   private final JournalRows rows;
   private final InstantSource clock;
+  private final OwnedCredentials credentials;
 
   private Journal(Database database, Fence fence, Spool spool, InstantSource clock) {
     this.database = database;
@@ -39,6 +40,7 @@ final class Journal implements AutoCloseable {
     this.spool = spool;
     this.clock = clock;
     rows = new JournalRows(spool);
+    credentials = new OwnedCredentials(database, fence, clock);
   }
 
   /** Opens the journal and takes its lease over. */
@@ -61,9 +63,11 @@ final class Journal implements AutoCloseable {
   CompletableFuture<JournalEntry> resolve(String id, Resolution resolution) {
     SqlFunction<Connection, JournalEntry> transaction =
         change(id, (connection, now) -> new Resolving(connection, id, now).write(resolution));
-    return resolution instanceof Resolution.Paid
-        ? database.write(transaction)
-        : database.writeSoon(transaction);
+    CompletableFuture<JournalEntry> written =
+        resolution instanceof Resolution.Paid
+            ? database.write(transaction)
+            : database.writeSoon(transaction);
+    return written.whenComplete((entry, failure) -> credentials.changed());
   }
 
   /** Notes that the credential of a purchase is being shown. */
@@ -108,6 +112,7 @@ final class Journal implements AutoCloseable {
         id,
         (connection, now) -> {
           Moves.delivery(connection, id, Delivery.DELIVERED, null, now);
+          RefusingSellers.delivered(connection, id);
           Sql.update(
               connection,
               "UPDATE purchase SET status = ?, delivered_at = ?, outbox = ifnull(?, outbox)"
@@ -129,6 +134,7 @@ final class Journal implements AutoCloseable {
         (connection, now) -> {
           if (require(connection, id).purchase().delivery() == Delivery.PRESENTED) {
             Moves.delivery(connection, id, Delivery.REFUSED, why, now);
+            RefusingSellers.refused(connection, id, now);
           }
         });
   }
@@ -156,7 +162,9 @@ final class Journal implements AutoCloseable {
   }
 
   private CompletableFuture<JournalEntry> soon(String id, Change change) {
-    return database.writeSoon(change(id, change));
+    return database
+        .writeSoon(change(id, change))
+        .whenComplete((entry, failure) -> credentials.changed());
   }
 
   private SqlFunction<Connection, JournalEntry> change(String id, Change change) {
@@ -228,12 +236,13 @@ final class Journal implements AutoCloseable {
 
   /** The sums of one agent, or of all. */
   Books books(@Nullable String agent) {
+    Waiting.await(credentials.noted());
     return database.read(connection -> BookSums.of(connection, agent));
   }
 
   /** The credentials of this journal. */
   OwnedCredentials credentials() {
-    return new OwnedCredentials(database, fence, clock);
+    return credentials;
   }
 
   /** Whether this owner submitted the payment; if not, the connection that carried it is gone. */

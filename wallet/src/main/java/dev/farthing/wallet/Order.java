@@ -10,6 +10,7 @@ import java.util.Optional;
 /**
  * What a caller wants, ready to be sent as often as needed.
  *
+ * @param sharedAs the name under which clients share what is bought
  * @param task what the agent is at; empty if it named nothing
  * @param uri the canonical address
  * @param intent names what is wanted; chosen at random where the caller named nothing
@@ -18,6 +19,7 @@ import java.util.Optional;
  */
 record Order(
     String agent,
+    Optional<String> sharedAs,
     String task,
     URI uri,
     StoredRequest request,
@@ -27,6 +29,10 @@ record Order(
     Optional<MilliSatoshi> maxPrice,
     Optional<MilliSatoshi> maxFee,
     HttpClient http) {
+  Holder holder() {
+    return new Holder(agent, sharedAs);
+  }
+
   /** The purchase key: one open purchase has it. */
   String key() {
     return Digests.ofAll(agent, request.method(), uri.toString(), request.body().sha256(), intent);

@@ -1,6 +1,5 @@
 package dev.farthing.wallet;
 
-import dev.farthing.protocol.l402.L402Credential;
 import dev.farthing.wallet.http.Exchanges;
 import dev.farthing.wallet.http.Received;
 import dev.farthing.wallet.http.Shown;
@@ -12,7 +11,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -83,8 +81,7 @@ final class Presenter {
 
   private static String authorization(JournalEntry entry) {
     JournalEntry.Payment payment = entry.approved();
-    return L402Credential.write(
-        payment.scheme(), List.of(payment.token()), entry.preimage().orElseThrow());
+    return OwnedCredential.write(payment.scheme(), payment.token(), entry.preimage().orElseThrow());
   }
 
   /** Waits for the note where the body has ended; one that is still coming is noted at its end. */

@@ -5,13 +5,10 @@ import dev.farthing.wallet.Resolution.Failed;
 import dev.farthing.wallet.Resolution.Paid;
 import dev.farthing.wallet.Resolution.Unknown;
 import dev.farthing.wallet.Resolution.Unproven;
-import dev.farthing.wallet.http.Addresses;
-import java.net.URI;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** The second of a purchase's transactions: what became of the money. */
 record Resolving(Connection connection, String id, Instant now) {
@@ -69,7 +66,7 @@ record Resolving(Connection connection, String id, Instant now) {
         id);
     Moves.money(connection, id, Money.PAID, givenUp.orElse(null), now);
     spent(paid.amount(), paid.fee());
-    own(givenUp.orElse(null));
+    new Owning(connection, id, now, givenUp.orElse(null)).write(paid.preimage());
   }
 
   /** Without proof at least the invoice's amount counts, whatever the node says. */
@@ -88,32 +85,6 @@ record Resolving(Connection connection, String id, Instant now) {
         now,
         id);
     stopIfOverrun(amount.plus(fee));
-  }
-
-  /**
-   * The credential. Of a purchase that was given up it is kept and never shown; one for a single
-   * use is kept for its own purchase.
-   */
-  private void own(@Nullable String retiredWhy) throws SQLException {
-    URI uri =
-        Sql.first(
-                connection,
-                "SELECT url FROM purchase WHERE id = ?",
-                row -> URI.create(row.getString(1)),
-                id)
-            .orElseThrow();
-    Sql.update(
-        connection,
-        "INSERT INTO credential (purchase, agent, origin, scope, scheme, token, preimage,"
-            + " valid_until, created_at, retired_at, retired_why)"
-            + " SELECT id, agent, origin, ?1, scheme, token, preimage, token_valid_until, ?2,"
-            + " iif(?3 IS NULL AND token_reusable, NULL, ?2),"
-            + " iif(?3 IS NULL AND NOT token_reusable, 'good for one use', ?3)"
-            + " FROM purchase WHERE id = ?4",
-        Addresses.directory(uri),
-        now,
-        retiredWhy,
-        id);
   }
 
   /** What was not allowed is booked as it happened, and nothing more is bought unseen. */

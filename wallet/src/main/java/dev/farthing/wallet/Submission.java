@@ -14,6 +14,8 @@ import dev.farthing.wallet.policy.Verdict;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.TreeSet;
 
 /**
  * The first of a purchase's two transactions: judged, held and marked as submitted, or denied.
@@ -68,6 +70,11 @@ record Submission(
   }
 
   private Verdict judge(Connection connection, SpendingPolicy policy) throws SQLException {
+    Optional<Verdict.Deny> refuses =
+        RefusingSellers.judge(connection, Addresses.origin(order.uri()), proposal.now());
+    if (refuses.isPresent()) {
+      return refuses.get();
+    }
     try {
       return policy.judge(proposal, new JournalExposure(connection));
     } catch (JournalExposure.JournalReadFailed e) {
@@ -100,6 +107,7 @@ record Submission(
         .set("token", claim.token())
         .set("token_bound", claim.bound() ? 1 : 0)
         .set("token_valid_until", claim.validUntil().orElse(null))
+        .set("token_enforced", String.join(" ", new TreeSet<>(claim.enforced())))
         .set("token_reusable", claim.reusable() ? 1 : 0)
         .set("invoice", invoice.text())
         .set("quoted_hash", invoice.paymentHash().hex())
@@ -119,6 +127,7 @@ record Submission(
         .set("id", id)
         .set("purchase_key", order.key())
         .set("agent", order.agent())
+        .set("shared_as", order.sharedAs().orElse(null))
         .set("task", order.task())
         .set("method", request.method())
         .set("url", order.uri().toString())
