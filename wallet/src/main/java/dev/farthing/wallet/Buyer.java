@@ -2,6 +2,7 @@ package dev.farthing.wallet;
 
 import dev.farthing.protocol.money.MilliSatoshi;
 import dev.farthing.wallet.PaidResponse.Access;
+import dev.farthing.wallet.Payments.Bought;
 import dev.farthing.wallet.http.ChallengeException;
 import dev.farthing.wallet.http.Claim;
 import dev.farthing.wallet.http.ClaimReader;
@@ -190,9 +191,13 @@ final class Buyer {
         return reply.response();
       }
       Claim claim = reply.claim();
-      CompletableFuture<JournalEntry> paying = payDetached(order, claim, flight);
+      CompletableFuture<Bought> paying = payDetached(order, claim, flight);
       handedOver = true;
-      JournalEntry entry = Waiting.await(paying);
+      Bought bought = Waiting.await(paying);
+      JournalEntry entry = bought.entry();
+      if (!bought.here()) {
+        return shared(order, entry, handler);
+      }
       HttpResponse<T> answer = presenter.present(entry, entry.request(), order.http(), handler);
       return new PaidResponse<>(
           answer,
@@ -213,15 +218,15 @@ final class Buyer {
   }
 
   /** Pays on a thread of the wallet's, so that a caller who stops waiting stops nothing. */
-  private CompletableFuture<JournalEntry> payDetached(
+  private CompletableFuture<Bought> payDetached(
       Order order, Claim claim, CompletableFuture<Optional<JournalEntry>> flight) {
     return CompletableFuture.supplyAsync(() -> payments.pay(order, claim), context.executor())
         .whenComplete(
-            (entry, failure) -> {
+            (bought, failure) -> {
               if (failure != null) {
                 flight.completeExceptionally(failure);
               } else {
-                flight.complete(Optional.of(entry));
+                flight.complete(Optional.of(bought.entry()));
               }
               flights.remove(order.flight(), flight);
             });

@@ -3,6 +3,7 @@ package dev.farthing.wallet;
 import dev.farthing.sql.Database;
 import dev.farthing.sql.Migrations;
 import dev.farthing.sql.SqlFunction;
+import dev.farthing.wallet.http.Addresses;
 import dev.farthing.wallet.http.Spool;
 import dev.farthing.wallet.policy.SpendingPolicy;
 import dev.farthing.wallet.policy.Verdict;
@@ -24,30 +25,37 @@ import org.jspecify.annotations.Nullable;
  * again and rides with the next sync. Thread-safe.
  */
 final class Journal implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger("dev.farthing.wallet");
+
   static final Migrations MIGRATIONS =
-      Migrations.of(Journal.class, "0001-journal.sql", "0003-budgets.sql", "0004-credentials.sql");
+      Migrations.of(
+          Journal.class,
+          "0001-journal.sql",
+          "0002-journal.sql",
+          "0003-budgets.sql",
+          "0004-credentials.sql");
 
   private final Database database;
-  private final Fence fence;
+  private final Sitting sitting;
   private final Spool spool;
   private final JournalRows rows;
   private final InstantSource clock;
   private final OwnedCredentials credentials;
 
-  private Journal(Database database, Fence fence, Spool spool, InstantSource clock) {
+  private Journal(Database database, Sitting sitting, Spool spool, InstantSource clock) {
     this.database = database;
-    this.fence = fence;
+    this.sitting = sitting;
     this.spool = spool;
     this.clock = clock;
     rows = new JournalRows(spool);
-    credentials = new OwnedCredentials(database, fence, clock);
+    credentials = new OwnedCredentials(database, clock);
   }
 
-  /** Opens the journal and takes its lease over. */
+  /** Opens the journal; others may have it open too. */
   static Journal open(Path file, Spool spool, InstantSource clock) {
     Database database = Database.open(file, MIGRATIONS);
     try {
-      return new Journal(database, Ownership.takeLease(database, clock.instant()), spool, clock);
+      return new Journal(database, Sitting.begin(database, clock.instant()), spool, clock);
     } catch (RuntimeException e) {
       database.close();
       throw Failures.unwrap(e);
@@ -55,14 +63,15 @@ final class Journal implements AutoCloseable {
   }
 
   /** Judges, holds and submits in one synced transaction. */
-  CompletableFuture<Verdict> submit(Submission submission, SpendingPolicy policy) {
+  CompletableFuture<Verdict> submit(Submission submission, SpendingPolicy policy, Fence fence) {
     return database.write(connection -> submission.write(connection, policy, fence));
   }
 
   /** Notes what is known of a payment; with a preimage the answer comes after the sync. */
-  CompletableFuture<JournalEntry> resolve(String id, Resolution resolution) {
+  CompletableFuture<JournalEntry> resolve(String id, Resolution resolution, Fence fence) {
     SqlFunction<Connection, JournalEntry> transaction =
-        change(id, (connection, now) -> new Resolving(connection, id, now).write(resolution));
+        fenced(
+            id, fence, (connection, now) -> new Resolving(connection, id, now).write(resolution));
     CompletableFuture<JournalEntry> written =
         resolution instanceof Resolution.Paid
             ? database.write(transaction)
@@ -140,24 +149,31 @@ final class Journal implements AutoCloseable {
   }
 
   /** Notes that the credential must never be shown; on disk when the answer comes. */
-  CompletableFuture<JournalEntry> givenUp(String id, String why) {
+  CompletableFuture<JournalEntry> givenUp(String id, String why, Fence fence) {
     return database.write(
-        change(
-            id, (connection, now) -> Moves.delivery(connection, id, Delivery.GIVEN_UP, why, now)));
+        fenced(
+            id,
+            fence,
+            (connection, now) -> Moves.delivery(connection, id, Delivery.GIVEN_UP, why, now)));
   }
 
   /**
    * Notes that this owner asks the node again, so that the payment is on its connection; on disk
    * when the answer comes.
    */
-  CompletableFuture<JournalEntry> askingAgain(String id) {
+  CompletableFuture<JournalEntry> askingAgain(String id, Fence fence) {
     return database.write(
-        change(
+        fenced(
             id,
+            fence,
             (connection, now) -> {
               fence.checkBuying(connection, now);
               Sql.update(
-                  connection, "UPDATE purchase SET fence = ? WHERE id = ?", fence.number(), id);
+                  connection,
+                  "UPDATE purchase SET fence = ?, asked_by = ? WHERE id = ?",
+                  fence.number(),
+                  sitting.number(),
+                  id);
             }));
   }
 
@@ -167,9 +183,16 @@ final class Journal implements AutoCloseable {
         .whenComplete((entry, failure) -> credentials.changed());
   }
 
-  private SqlFunction<Connection, JournalEntry> change(String id, Change change) {
+  /** What becomes of money is the owner's to write; what comes of it, whoever fetched it. */
+  private SqlFunction<Connection, JournalEntry> fenced(String id, Fence fence, Change change) {
     return connection -> {
       fence.check(connection);
+      return change(id, change).apply(connection);
+    };
+  }
+
+  private SqlFunction<Connection, JournalEntry> change(String id, Change change) {
+    return connection -> {
       change.write(connection, clock.instant());
       return require(connection, id);
     };
@@ -177,15 +200,6 @@ final class Journal implements AutoCloseable {
 
   private interface Change {
     void write(Connection connection, Instant now) throws SQLException;
-  }
-
-  /** Says in the journal that the owner lives. */
-  CompletableFuture<Void> beat() {
-    return database.writeSoon(
-        connection -> {
-          fence.beat(connection, clock.instant());
-          return null;
-        });
   }
 
   /** The open purchase of a key. */
@@ -199,6 +213,44 @@ final class Journal implements AutoCloseable {
                 key));
   }
 
+  /**
+   * What another opening bought or is buying while this one waited for the wallet: the open
+   * purchase of the key, or for a caller who named nothing the credential of the same request.
+   */
+  Optional<JournalEntry> boughtElsewhere(Order order) {
+    return database.read(
+        connection -> {
+          Optional<JournalEntry> open =
+              Sql.first(
+                  connection,
+                  "SELECT * FROM purchase WHERE purchase_key = ? AND open = 1 AND asked_by <> ?"
+                      + " AND delivery IN ('NONE', 'PRESENTED')",
+                  rows::entry,
+                  order.key(),
+                  sitting.number());
+          return open.isPresent() || order.named() || order.fresh()
+              ? open
+              : Sql.first(
+                  connection,
+                  "SELECT purchase.* FROM credential JOIN purchase ON purchase.id = purchase"
+                      + " WHERE holder = ? AND credential.origin = ? AND scope IN (?, ?)"
+                      + " AND retired_at IS NULL AND ifnull(uses_left, 1) > 0"
+                      + " AND ifnull(valid_until, 9223372036854775807) > ? AND asked_by <> ?"
+                      + " AND method = ? AND url = ? AND body_sha256 = ?"
+                      + " ORDER BY purchase.seq DESC LIMIT 1",
+                  rows::entry,
+                  order.holder().name(),
+                  Addresses.origin(order.uri()),
+                  Addresses.directory(order.uri()),
+                  order.uri().getRawPath(),
+                  clock.instant(),
+                  sitting.number(),
+                  order.request().method(),
+                  order.uri().toString(),
+                  order.request().body().sha256());
+        });
+  }
+
   /** A purchase that is known to be there. */
   JournalEntry require(String id) {
     return database.read(connection -> require(connection, id));
@@ -207,25 +259,6 @@ final class Journal implements AutoCloseable {
   private JournalEntry require(Connection connection, String id) throws SQLException {
     return Sql.first(connection, "SELECT * FROM purchase WHERE id = ?", rows::entry, id)
         .orElseThrow(() -> new IllegalStateException("no purchase " + id));
-  }
-
-  /** Purchases of which nobody can prove yet whether they were paid, oldest first. */
-  List<JournalEntry> unresolved() {
-    return entries("money IN ('SUBMITTED', 'UNKNOWN', 'PAID_UNPROVEN')");
-  }
-
-  /** Purchases that were paid and of which no answer has come to its end, oldest first. */
-  List<JournalEntry> undelivered() {
-    return entries("money = 'PAID' AND delivery IN ('NONE', 'PRESENTED')");
-  }
-
-  private List<JournalEntry> entries(String condition) {
-    return database.read(
-        connection ->
-            Sql.list(
-                connection,
-                "SELECT * FROM purchase WHERE " + condition + " ORDER BY seq",
-                rows::entry));
   }
 
   List<Purchase> purchases() {
@@ -245,9 +278,34 @@ final class Journal implements AutoCloseable {
     return credentials;
   }
 
-  /** Whether this owner submitted the payment; if not, the connection that carried it is gone. */
-  boolean isOurs(JournalEntry.Payment payment) {
-    return payment.fence() == fence.number();
+  /**
+   * Whether the connection that carried a payment to the node may still be there: the opening that
+   * asked has not ended.
+   */
+  boolean isOnAConnection(JournalEntry.Payment payment) {
+    return payment.askedBy().isPresent()
+        && database.read(
+            connection -> Sitting.isThere(connection, database.file(), payment.askedBy().get()));
+  }
+
+  /** Whether this opening is the one that sees to a purchase. */
+  boolean isKeptHere(JournalEntry.Payment payment) {
+    return payment.keptBy().filter(keeper -> keeper == sitting.number()).isPresent();
+  }
+
+  /** Whether nobody else has the wallet open. */
+  boolean isAlone() {
+    return database.read(sitting::isAlone);
+  }
+
+  /** This opening. */
+  Sitting sitting() {
+    return sitting;
+  }
+
+  /** Where the parts of the engine that have tables of their own keep them. */
+  Database database() {
+    return database;
   }
 
   Spool spool() {
@@ -258,11 +316,13 @@ final class Journal implements AutoCloseable {
     return database.syncs();
   }
 
-  /** Gives the lease up and closes. */
   @Override
   public void close() {
     try {
-      Ownership.giveLeaseUp(database, fence);
+      sitting.end(database, clock.instant());
+    } catch (RuntimeException e) {
+      sitting.forget();
+      LOG.log(System.Logger.Level.DEBUG, "the end of the sitting is not noted", e);
     } finally {
       database.close();
     }

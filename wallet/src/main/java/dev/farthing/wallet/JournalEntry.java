@@ -25,6 +25,8 @@ record JournalEntry(
    * What was approved to be paid.
    *
    * @param fence the owner of the wallet that asked last
+   * @param askedBy the opening of the wallet that asked the node last; empty in old journals
+   * @param keptBy the opening that sees to it; empty in old journals
    * @param node the one that was asked, or was to be: the word of another settles nothing
    * @param reusable whether the token may be shown for other requests than its own
    */
@@ -35,6 +37,8 @@ record JournalEntry(
       PaymentLimits limits,
       NodeId node,
       long fence,
+      Optional<Long> askedBy,
+      Optional<Long> keptBy,
       String scheme,
       String token,
       boolean reusable) {}

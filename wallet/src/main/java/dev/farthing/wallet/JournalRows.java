@@ -95,6 +95,8 @@ final class JournalRows {
                 row.getInt("max_parts")),
             NodeId.parseHex(row.getString("node")),
             row.getLong("fence"),
+            Sql.number(row, "asked_by"),
+            Sql.number(row, "kept_by"),
             row.getString("scheme"),
             row.getString("token"),
             row.getInt("token_reusable") == 1));

@@ -32,16 +32,14 @@ final class OwnedCredentials {
       Comparator.comparing(OwnedCredential::refusing);
 
   private final Database database;
-  private final Fence fence;
   private final InstantSource clock;
   private final Remembered remembered = new Remembered();
   private final Reuses reuses;
 
-  OwnedCredentials(Database database, Fence fence, InstantSource clock) {
+  OwnedCredentials(Database database, InstantSource clock) {
     this.database = database;
-    this.fence = fence;
     this.clock = clock;
-    reuses = new Reuses(database, fence);
+    reuses = new Reuses(database);
   }
 
   /**
@@ -192,13 +190,7 @@ final class OwnedCredentials {
   }
 
   private CompletableFuture<Integer> write(SqlFunction<Connection, Integer> change) {
-    return database
-        .writeSoon(
-            connection -> {
-              fence.check(connection);
-              return change.apply(connection);
-            })
-        .whenComplete((done, failure) -> changed());
+    return database.writeSoon(change).whenComplete((done, failure) -> changed());
   }
 
   /** What has been bought, answered, derived or retired counts from now on. */

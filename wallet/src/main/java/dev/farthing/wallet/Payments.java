@@ -7,6 +7,7 @@ import dev.farthing.lightning.InvoicePayer;
 import dev.farthing.lightning.PaymentLimits;
 import dev.farthing.lightning.PaymentOutcome;
 import dev.farthing.protocol.bolt11.Bolt11Invoice;
+import dev.farthing.protocol.secret.PaymentHash;
 import dev.farthing.wallet.http.Body;
 import dev.farthing.wallet.http.Body.Content;
 import dev.farthing.wallet.http.Claim;
@@ -16,6 +17,7 @@ import dev.farthing.wallet.policy.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -39,25 +41,54 @@ final class Payments {
   }
 
   /**
-   * Judges, submits and pays.
+   * A purchase that is paid.
+   *
+   * @param here whether this call paid for it; if not, another process bought the same meanwhile
+   */
+  record Bought(JournalEntry entry, boolean here) {}
+
+  /**
+   * Judges, submits and pays, once the wallet is in our hands.
    *
    * @return the purchase, paid and proven, on disk
    * @throws WalletException in the case that stands in the journal
    */
-  JournalEntry pay(Order order, Claim claim) {
-    context.steps().accept(WalletStep.BEFORE_SUBMISSION);
-    String id = context.randomHex(12);
-    JournalEntry entry = submit(id, order, claim);
-    context.steps().accept(WalletStep.SUBMITTED);
-    PaymentOutcome outcome = ask(entry, claim.invoice());
-    context.steps().accept(WalletStep.NODE_ANSWERED);
-    if (outcome instanceof PaymentOutcome.AlreadyPaid) {
-      throw paidBefore(entry);
+  Bought pay(Order order, Claim claim) {
+    try (Ownership.Hand hand = context.ownership().take()) {
+      Optional<JournalEntry> elsewhere = context.journal().boughtElsewhere(order);
+      if (elsewhere.isPresent()) {
+        return new Bought(require(elsewhere.get()), false);
+      }
+      boolean known = isKnownToTheNode(claim.invoice().paymentHash());
+      context.steps().accept(WalletStep.BEFORE_SUBMISSION);
+      JournalEntry entry = submit(order, claim, known, hand.fence());
+      context.steps().accept(WalletStep.SUBMITTED);
+      PaymentOutcome outcome = ask(entry, claim.invoice());
+      context.steps().accept(WalletStep.NODE_ANSWERED);
+      if (outcome instanceof PaymentOutcome.AlreadyPaid) {
+        throw paidBefore(entry, hand.fence());
+      }
+      return new Bought(require(tracker.resolve(entry, outcome, hand.fence())), true);
     }
-    return require(tracker.resolve(entry, outcome));
   }
 
-  private JournalEntry submit(String id, Order order, Claim claim) {
+  /**
+   * Whether the node's history knows a hash, which a seller may show to learn its preimage. Asked
+   * before the submission, so that a payment which the node knows of afterwards is our own, also
+   * where we died before it answered. Costs one question to the node for each purchase.
+   */
+  private boolean isKnownToTheNode(PaymentHash hash) {
+    PaymentOutcome known = tracker.track(hash, TRACK_ONCE);
+    if (known instanceof PaymentOutcome.Unknown silent) {
+      throw new WalletException.PaymentFailed(
+          FailureReason.NODE_UNAVAILABLE,
+          "the node does not say whether it has paid this hash before (" + silent.why() + ")");
+    }
+    return !(known instanceof PaymentOutcome.NotFound);
+  }
+
+  private JournalEntry submit(Order order, Claim claim, boolean known, Fence fence) {
+    String id = context.randomHex(12);
     StoredRequest kept = keep(id, order.request());
     context.steps().accept(WalletStep.BODY_KEPT);
     Submission submission =
@@ -67,10 +98,12 @@ final class Payments {
             order,
             kept,
             claim,
+            known,
             proposal(order, claim),
             context.payer().nodeId(),
+            context.journal().sitting(),
             context.clock().instant().minus(REPLAY_WINDOW));
-    Verdict verdict = Waiting.await(context.journal().submit(submission, context.policy()));
+    Verdict verdict = Waiting.await(context.journal().submit(submission, context.policy(), fence));
     JournalEntry entry = context.announcer().changed(context.journal().require(id));
     if (!(verdict instanceof Verdict.Allow)) {
       forget(kept);
@@ -153,11 +186,12 @@ final class Payments {
    * preimage, so nothing is presented. Given up on disk before the preimage is asked for, so that
    * nobody who finds it can show it.
    */
-  private WalletException paidBefore(JournalEntry entry) {
+  private WalletException paidBefore(JournalEntry entry, Fence fence) {
     String why = "the node had paid this hash before it was asked";
-    context.announcer().changed(Waiting.await(context.journal().givenUp(entry.id(), why)));
+    context.announcer().changed(Waiting.await(context.journal().givenUp(entry.id(), why, fence)));
     context.steps().accept(WalletStep.GIVEN_UP);
-    JournalEntry tracked = tracker.lookUp(entry, TRACK_ONCE);
+    JournalEntry tracked =
+        tracker.resolve(entry, tracker.track(entry.approved().hash(), TRACK_ONCE), fence);
     if (tracked.purchase().money() != Money.PAID) {
       tracker.follow(tracked);
     }

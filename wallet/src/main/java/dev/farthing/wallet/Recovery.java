@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /** Finishes what an earlier owner of the wallet was cut off at; repeats nothing. */
 final class Recovery {
@@ -40,55 +41,68 @@ final class Recovery {
     this.http = http;
   }
 
-  /** Looks at each purchase once; those that stay unresolved are followed. */
-  void run() {
-    context.journal().unresolved().forEach(entry -> guarded(entry, this::resolveOrFollow));
-    context.journal().undelivered().forEach(entry -> guarded(entry, this::deliver));
+  /** Looks once at each purchase that was left behind; those that stay unresolved are followed. */
+  void run(List<String> ids) {
+    ids.forEach(id -> guarded(id, this::finish));
+  }
+
+  private void finish(JournalEntry entry) throws IOException {
+    JournalEntry found = entry.purchase().money() == Money.PAID ? entry : resolveOrFollow(entry);
+    if (found.purchase().money() == Money.PAID) {
+      deliver(found);
+    }
   }
 
   private interface Step {
     void take(JournalEntry entry) throws IOException;
   }
 
-  private static void guarded(JournalEntry entry, Step step) {
+  private void guarded(String id, Step step) {
     try {
-      step.take(entry);
+      step.take(context.journal().require(id));
     } catch (WalletException.Interrupted closing) {
-      LOG.log(System.Logger.Level.DEBUG, "purchase " + entry.id() + " is left to the next start");
+      LOG.log(System.Logger.Level.DEBUG, "purchase " + id + " is left to the next start");
     } catch (IOException | RuntimeException e) {
-      LOG.log(System.Logger.Level.WARNING, "purchase " + entry.id() + " is not finished: " + e, e);
+      LOG.log(System.Logger.Level.WARNING, "purchase " + id + " is not finished: " + e, e);
     }
   }
 
-  private void resolveOrFollow(JournalEntry entry) {
+  private JournalEntry resolveOrFollow(JournalEntry entry) {
     try {
-      resolve(entry);
+      return resolve(entry);
     } catch (RuntimeException e) {
       tracker.follow(entry);
       throw e;
     }
   }
 
-  private void resolve(JournalEntry entry) {
+  private JournalEntry resolve(JournalEntry entry) {
     JournalEntry.Payment payment = entry.approved();
     if (!tracker.isOurNode(payment)) {
-      tracker.lookUp(entry, LOOK);
-      return;
+      return tracker.lookUp(entry, LOOK);
     }
-    JournalEntry asked = entry;
-    PaymentOutcome outcome = tracker.track(payment, LOOK);
-    if (outcome instanceof PaymentOutcome.NotFound && mayAskAgain(entry)) {
-      asked = Waiting.await(context.journal().askingAgain(entry.id()));
-      context.steps().accept(WalletStep.ASKING_AGAIN);
-      outcome = payments.ask(asked, Bolt11Invoice.decode(payment.invoice()));
-      if (outcome instanceof PaymentOutcome.AlreadyPaid || mayNotHaveArrived(outcome)) {
-        outcome = tracker.track(payment, LOOK);
-      }
-    }
-    JournalEntry found = tracker.resolve(asked, outcome);
+    PaymentOutcome outcome = tracker.track(payment.hash(), LOOK);
+    JournalEntry found =
+        outcome instanceof PaymentOutcome.NotFound && mayAskAgain(entry)
+            ? askAgain(entry)
+            : tracker.write(entry, outcome);
     if (found.purchase().money() == Money.UNKNOWN
         || found.purchase().money() == Money.PAID_UNPROVEN) {
       tracker.follow(found);
+    }
+    return found;
+  }
+
+  private JournalEntry askAgain(JournalEntry entry) {
+    try (Ownership.Hand hand = context.ownership().take()) {
+      JournalEntry asked = Waiting.await(context.journal().askingAgain(entry.id(), hand.fence()));
+      context.steps().accept(WalletStep.ASKING_AGAIN);
+      PaymentOutcome outcome =
+          payments.ask(asked, Bolt11Invoice.decode(entry.approved().invoice()));
+      if (outcome instanceof PaymentOutcome.AlreadyPaid || mayNotHaveArrived(outcome)) {
+        outcome = tracker.track(entry.approved().hash(), LOOK);
+      }
+      return tracker.resolve(asked, outcome, hand.fence());
     }
   }
 
@@ -111,18 +125,20 @@ final class Recovery {
     Instant last = context.payer().clock().instant().plus(payment.limits().timeout());
     return entry.purchase().money() != Money.PAID_UNPROVEN
         && entry.purchase().delivery() != Delivery.GIVEN_UP
-        && !context.journal().isOurs(payment)
+        && !context.journal().isOnAConnection(payment)
         && context.payer().abilities().idempotentByHash()
         && last.isBefore(payment.invoiceExpiresAt());
   }
 
   /** Fetches for nobody what can be fetched twice; other purchases wait for the same call. */
   void deliverLate(JournalEntry entry) {
-    guarded(entry, this::deliver);
+    guarded(entry.id(), this::deliver);
   }
 
   private void deliver(JournalEntry entry) throws IOException {
-    if (!entry.request().isSafe() || entry.purchase().delivery() == Delivery.GIVEN_UP) {
+    Delivery delivery = entry.purchase().delivery();
+    if (!entry.request().isSafe()
+        || (delivery != Delivery.NONE && delivery != Delivery.PRESENTED)) {
       return;
     }
     Path part = outbox.temporary();

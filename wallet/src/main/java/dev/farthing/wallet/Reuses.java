@@ -14,7 +14,6 @@ final class Reuses {
   private static final System.Logger LOG = System.getLogger("dev.farthing.wallet");
 
   private final Database database;
-  private final Fence fence;
   private Map<String, Count> waiting = new HashMap<>();
   private CompletableFuture<Void> last = CompletableFuture.completedFuture(null);
 
@@ -24,9 +23,8 @@ final class Reuses {
     }
   }
 
-  Reuses(Database database, Fence fence) {
+  Reuses(Database database) {
     this.database = database;
-    this.fence = fence;
   }
 
   synchronized CompletableFuture<Void> note(String credential, Instant at) {
@@ -37,7 +35,6 @@ final class Reuses {
           database
               .<Void>writeSoon(
                   connection -> {
-                    fence.check(connection);
                     for (Map.Entry<String, Count> entry : take().entrySet()) {
                       Sql.update(
                           connection,

@@ -21,7 +21,9 @@ import java.util.TreeSet;
  * The first of a purchase's two transactions: judged, held and marked as submitted, or denied.
  *
  * @param request with its body where it stays
+ * @param known whether the node's own history knows the payment hash
  * @param node the one that is to pay
+ * @param sitting the opening of the wallet that asks it
  * @param closable open purchases of the same key that were resolved before then make room
  */
 record Submission(
@@ -30,14 +32,16 @@ record Submission(
     Order order,
     StoredRequest request,
     Claim claim,
+    boolean known,
     Proposal proposal,
     NodeId node,
+    Sitting sitting,
     Instant closable) {
   /** Writes what the policy says; the verdict is part of the transaction, so that sums hold. */
   Verdict write(Connection connection, SpendingPolicy policy, Fence fence) throws SQLException {
     Instant now = proposal.now();
     fence.checkBuying(connection, now);
-    Verdict verdict = isHashTaken(connection) ? HASH_TAKEN : judge(connection, policy);
+    Verdict verdict = known || isHashTaken(connection) ? HASH_TAKEN : judge(connection, policy);
     if (verdict instanceof Verdict.Allow allow) {
       Sql.update(
           connection,
@@ -59,7 +63,7 @@ record Submission(
   }
 
   static final Verdict.Deny HASH_TAKEN =
-      new Verdict.Deny("hash-reused", "the payment hash belongs to an earlier purchase");
+      new Verdict.Deny("hash-reused", "the payment hash belongs to an earlier payment");
 
   private boolean isHashTaken(Connection connection) throws SQLException {
     return Sql.number(
@@ -93,6 +97,7 @@ record Submission(
         .set("max_cltv", limits.maxCltv())
         .set("max_parts", limits.maxParts())
         .set("approved_at", proposal.now())
+        .set("node_submitted_at", proposal.nodeNow())
         .set("submitted_at", proposal.now());
   }
 
@@ -118,6 +123,8 @@ record Submission(
         .set("amount_msat", proposal.quote().amount().msat())
         .set("node", node.hex())
         .set("fence", fence.number())
+        .set("asked_by", sitting.number())
+        .set("kept_by", sitting.number())
         .set("created_at", proposal.now());
   }
 

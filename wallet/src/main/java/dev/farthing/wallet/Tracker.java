@@ -4,6 +4,7 @@ import dev.farthing.lightning.Deadline;
 import dev.farthing.lightning.FailureReason;
 import dev.farthing.lightning.InvoicePayer;
 import dev.farthing.lightning.PaymentOutcome;
+import dev.farthing.protocol.secret.PaymentHash;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
@@ -45,10 +46,11 @@ final class Tracker {
    *
    * @throws WalletException.OutcomeUnknown if they cannot be written
    */
-  JournalEntry resolve(JournalEntry entry, PaymentOutcome outcome) {
+  JournalEntry resolve(JournalEntry entry, PaymentOutcome outcome, Fence fence) {
     try {
       JournalEntry written =
-          Waiting.await(context.journal().resolve(entry.id(), weigh(entry.approved(), outcome)));
+          Waiting.await(
+              context.journal().resolve(entry.id(), weigh(entry.approved(), outcome), fence));
       if (written.purchase().money() == Money.PAID) {
         context.steps().accept(WalletStep.PAID);
       }
@@ -90,7 +92,7 @@ final class Tracker {
     InvoicePayer payer = context.payer();
     Instant surely = payment.invoiceExpiresAt().plus(EXPIRY_MARGIN);
     boolean never =
-        !context.journal().isOurs(payment)
+        !context.journal().isOnAConnection(payment)
             && payer.abilities().keepsHistory()
             && payer.clock().instant().isAfter(surely);
     return never
@@ -104,19 +106,35 @@ final class Tracker {
     return payment.node().equals(context.payer().nodeId());
   }
 
-  /** Asks the node by hash and writes what it says. */
+  /**
+   * Asks the node by hash and writes what it says. The wallet is in our hands only to write: who
+   * has it meanwhile may have found out the same, or asked the node again.
+   */
   JournalEntry lookUp(JournalEntry entry, Duration most) {
-    return isOurNode(entry.approved())
-        ? resolve(entry, track(entry.approved(), most))
-        : resolve(entry, new PaymentOutcome.Unknown("another node was asked to pay"));
+    PaymentOutcome outcome =
+        isOurNode(entry.approved())
+            ? track(entry.approved().hash(), most)
+            : new PaymentOutcome.Unknown("another node was asked to pay");
+    return write(entry, outcome);
+  }
+
+  /** Writes what the node said of a purchase, unless it stands otherwise by now. */
+  JournalEntry write(JournalEntry entry, PaymentOutcome outcome) {
+    try (Ownership.Hand hand = context.ownership().take()) {
+      JournalEntry now = context.journal().require(entry.id());
+      boolean same =
+          now.purchase().money() == entry.purchase().money()
+              && now.approved().fence() == entry.approved().fence();
+      return same ? resolve(entry, outcome, hand.fence()) : now;
+    }
   }
 
   /** What the node says about a hash. */
-  PaymentOutcome track(JournalEntry.Payment payment, Duration most) {
+  PaymentOutcome track(PaymentHash hash, Duration most) {
     InvoicePayer payer = context.payer();
     try {
       return Waiting.await(
-          payer.track(payment.hash(), Deadline.in(most, payer.clock())), most.plus(PATIENCE));
+          payer.track(hash, Deadline.in(most, payer.clock())), most.plus(PATIENCE));
     } catch (TimeoutException e) {
       return new PaymentOutcome.Unknown("the node did not answer in time");
     } catch (WalletException.Interrupted e) {
@@ -128,7 +146,7 @@ final class Tracker {
 
   /** Asks from time to time until the end is known. */
   void follow(JournalEntry entry) {
-    if (followed.add(entry.id())) {
+    if (context.journal().isKeptHere(entry.approved()) && followed.add(entry.id())) {
       lookLater(entry, FIRST_WAIT);
     }
   }

@@ -1,5 +1,8 @@
 package dev.farthing.wallet;
 
+import static java.lang.System.Logger.Level.DEBUG;
+import static java.lang.System.Logger.Level.WARNING;
+
 import dev.farthing.lightning.InvoicePayer;
 import dev.farthing.wallet.http.Spool;
 import dev.farthing.wallet.policy.SpendingPolicy;
@@ -24,9 +27,11 @@ import org.jspecify.annotations.Nullable;
  * owned. Pays at most once for a purchase, never more than its policy allows, and loses nothing
  * that was paid, whatever dies in between.
  *
- * <p>One process at a time. Thread-safe.
+ * <p>Several processes may have one wallet open: one of them pays at a time, the others wait for
+ * their turn. Thread-safe.
  */
 public final class Wallet implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger("dev.farthing.wallet");
   private static final Duration HEARTBEAT = Duration.ofSeconds(30);
 
   private final Ownership ownership;
@@ -35,22 +40,32 @@ public final class Wallet implements AutoCloseable {
   private final WalletContext context;
   private final Tracker tracker;
   private final Buyer buyer;
+  private CompletableFuture<Void> finishing = CompletableFuture.completedFuture(null);
   private final CompletableFuture<Void> recovery;
   private final ScheduledFuture<?> heart;
   private volatile boolean closed;
 
-  private Wallet(Builder builder, Ownership ownership, Journal journal) throws IOException {
-    this.ownership = ownership;
+  private Wallet(Builder builder, Journal journal) {
     this.journal = journal;
     threads = new WalletThreads(builder.executor, builder.scheduler);
+    Waiting waiting = new Waiting(threads.scheduler());
+    ownership =
+        new Ownership(
+            journal.database(),
+            journal.sitting(),
+            waiting,
+            threads.executor(),
+            builder.clock,
+            builder.patience);
     context =
         new WalletContext(
             builder.payer,
             builder.policy,
             journal,
+            ownership,
             journal.credentials(),
             threads.executor(),
-            new Waiting(threads.scheduler()),
+            waiting,
             builder.clock,
             builder.random,
             new Announcer(builder.listener),
@@ -61,16 +76,67 @@ public final class Wallet implements AutoCloseable {
     Presenter presenter = new Presenter(context);
     buyer = new Buyer(context, payments, presenter);
     Spool outbox = Spool.in(builder.file.resolveSibling("outbox"));
-    outbox.sweep();
+    if (journal.isAlone()) {
+      sweep(journal.spool(), outbox);
+    }
     Recovery finisher =
         new Recovery(context, tracker, payments, presenter, outbox, FarthingClient.plainHttp());
     tracker.whenPaidLate(finisher::deliverLate);
-    recovery = CompletableFuture.runAsync(finisher::run, threads.executor());
+    ownership.whenTaken(
+        lease -> {
+          builder.steps.accept(WalletStep.LEASE_TAKEN);
+          journal.credentials().changed();
+          finish(finisher, lease.leftBehind());
+        });
+    recovery =
+        CompletableFuture.runAsync(ownership::takeOver, threads.executor())
+            .thenCompose(taken -> finishing());
     heart =
         threads
             .scheduler()
             .scheduleWithFixedDelay(
-                journal::beat, HEARTBEAT.toMillis(), HEARTBEAT.toMillis(), TimeUnit.MILLISECONDS);
+                this::beat, HEARTBEAT.toMillis(), HEARTBEAT.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** What others are writing must stay; what those who are gone left half written need not. */
+  private static void sweep(Spool... spools) {
+    try {
+      for (Spool spool : spools) {
+        spool.sweep();
+      }
+    } catch (IOException e) {
+      throw new WalletException.NotKept("what an earlier process left cannot be removed", e);
+    }
+  }
+
+  private synchronized void finish(Recovery finisher, List<String> ids) {
+    if (!ids.isEmpty()) {
+      finishing =
+          CompletableFuture.allOf(
+              finishing, CompletableFuture.runAsync(() -> finisher.run(ids), threads.executor()));
+    }
+  }
+
+  private synchronized CompletableFuture<Void> finishing() {
+    return finishing;
+  }
+
+  /** Says that we live, and takes over from those who do not. */
+  private void beat() {
+    try {
+      ownership.beat();
+      threads.executor().execute(this::takeOver);
+    } catch (RuntimeException e) {
+      LOG.log(closed ? DEBUG : WARNING, "the wallet's heart", e);
+    }
+  }
+
+  private void takeOver() {
+    try {
+      ownership.takeOver();
+    } catch (RuntimeException e) {
+      LOG.log(closed ? DEBUG : WARNING, "nothing can be taken over yet", e);
+    }
   }
 
   /**
@@ -148,9 +214,9 @@ public final class Wallet implements AutoCloseable {
     tracker.close();
     threads.close();
     try {
-      journal.close();
-    } finally {
       ownership.close();
+    } finally {
+      journal.close();
     }
   }
 
@@ -167,6 +233,7 @@ public final class Wallet implements AutoCloseable {
     private List<Duration> backoff =
         List.of(Duration.ofMillis(100), Duration.ofMillis(400), Duration.ofMillis(1500));
     private Consumer<WalletStep> steps = step -> {};
+    private Duration patience = Duration.ofSeconds(90);
 
     private Builder(Path file, InvoicePayer payer, SpendingPolicy policy) {
       this.file = file.toAbsolutePath();
@@ -215,6 +282,15 @@ public final class Wallet implements AutoCloseable {
       return this;
     }
 
+    /**
+     * How long a purchase waits while another process has the wallet in its hands, which it has
+     * from the approval until the end of a payment is known. Default: 90 s.
+     */
+    public Builder waitForOwner(Duration most) {
+      patience = most;
+      return this;
+    }
+
     /** For tests: told of each place at which dying makes a difference. */
     Builder steps(Consumer<WalletStep> steps) {
       this.steps = steps;
@@ -226,7 +302,6 @@ public final class Wallet implements AutoCloseable {
      *
      * @throws IllegalArgumentException if the payer gives no preimages: nothing that it pays could
      *     be shown
-     * @throws WalletException.OwnedElsewhere if a living process owns the wallet
      * @throws dev.farthing.sql.DatabaseException if the journal cannot be opened
      */
     public Wallet open() {
@@ -237,19 +312,12 @@ public final class Wallet implements AutoCloseable {
                 + " gives no preimages, so that nothing it pays could be shown; use another node");
       }
       Spool spool = Spool.in(file.resolveSibling("spool"));
-      Ownership ownership = Ownership.acquire(file);
-      Journal journal = null;
+      Journal journal = Journal.open(file, spool, clock);
       try {
-        spool.sweep();
-        journal = Journal.open(file, spool, clock);
-        steps.accept(WalletStep.LEASE_TAKEN);
-        return new Wallet(this, ownership, journal);
-      } catch (IOException | RuntimeException e) {
-        if (journal != null) {
-          journal.close();
-        }
-        ownership.close();
-        throw Failures.unwrap(e);
+        return new Wallet(this, journal);
+      } catch (RuntimeException e) {
+        journal.close();
+        throw e;
       }
     }
   }

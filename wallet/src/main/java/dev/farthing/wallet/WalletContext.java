@@ -21,6 +21,7 @@ record WalletContext(
     InvoicePayer payer,
     SpendingPolicy policy,
     Journal journal,
+    Ownership ownership,
     OwnedCredentials credentials,
     Executor executor,
     Waiting waiting,

@@ -35,11 +35,14 @@ public final class WalletReader implements AutoCloseable {
   }
 
   private static void bringUpToDate(Path file) {
-    Ownership ownership = Ownership.acquire(file.toAbsolutePath());
+    OwnerLock lock = new OwnerLock(file.toAbsolutePath());
+    if (!lock.tryTake()) {
+      throw new WalletException.OwnedElsewhere(file, 0, null);
+    }
     try {
       Database.open(file, Journal.MIGRATIONS).close();
     } finally {
-      ownership.close();
+      lock.giveUp();
     }
   }
 

@@ -176,9 +176,10 @@ class HostileSellerTest {
         .singleElement()
         .satisfies(
             purchase -> {
-              assertThat(purchase.money()).isEqualTo(Money.PAID);
-              assertThat(purchase.delivery()).isEqualTo(Delivery.GIVEN_UP);
+              assertThat(purchase.decision()).isEqualTo(Decision.DENIED);
+              assertThat(purchase.money()).isEqualTo(Money.NONE);
             });
+    assertThat(wallet.books().spent()).isEqualTo(MilliSatoshi.ZERO);
     assertThat(street.received()).isEqualTo(Street.PRICE);
   }
 
@@ -197,7 +198,10 @@ class HostileSellerTest {
 
           @Override
           public CompletionStage<PaymentOutcome> track(PaymentHash hash, Deadline deadline) {
-            return CompletableFuture.completedFuture(new PaymentOutcome.Unknown("busy"));
+            return CompletableFuture.completedFuture(
+                asked.isEmpty()
+                    ? new PaymentOutcome.NotFound()
+                    : new PaymentOutcome.Unknown("busy"));
           }
         };
     wallet = home.wallet(forgetful, Street.roomy()).open();

@@ -3,9 +3,11 @@ package dev.farthing.wallet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -88,10 +90,18 @@ class KilledWalletTest {
     Process owner = WalletProcess.start(home, socket, street.uri("/shop/a"));
     try {
       assertThat(reached.await(30, TimeUnit.SECONDS)).isTrue();
-      assertThatThrownBy(this::openHere)
-          .isInstanceOfSatisfying(
-              WalletException.OwnedElsewhere.class, e -> assertThat(e.pid()).isEqualTo(owner.pid()))
-          .hasMessageContaining(Long.toString(owner.pid()));
+      try (Wallet wallet =
+          new Home(home)
+              .wallet(street.payer(), Street.roomy())
+              .waitForOwner(Duration.ofMillis(200))
+              .open()) {
+        assertThatThrownBy(
+                () -> wallet.client("bob").send(street.get("/shop/b"), BodyHandlers.ofString()))
+            .isInstanceOfSatisfying(
+                WalletException.OwnedElsewhere.class,
+                e -> assertThat(e.pid()).isEqualTo(owner.pid()))
+            .hasMessageContaining(Long.toString(owner.pid()));
+      }
     } finally {
       owner.destroyForcibly().waitFor();
     }

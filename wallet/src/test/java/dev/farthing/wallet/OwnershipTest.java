@@ -36,45 +36,45 @@ class OwnershipTest {
   }
 
   @Test
-  void refusesASecondOwnerAndNamesTheFirst() {
-    try (Wallet first = wallet()) {
-      assertThatThrownBy(this::wallet)
+  void paysNothingWhileALivingProcessHasTheLease() throws SQLException {
+    try (Wallet wallet = wallet()) {
+      lease(LIVING.pid(), LIVING.info().startInstant().orElseThrow());
+
+      assertThatThrownBy(() -> buy(wallet))
           .isInstanceOfSatisfying(
               WalletException.OwnedElsewhere.class,
-              e -> assertThat(e.pid()).isEqualTo(ProcessHandle.current().pid()));
-      assertThat(first.books().purchases()).isZero();
+              e -> assertThat(e.pid()).isEqualTo(LIVING.pid()));
+      assertThat(street.paid().isZero()).isTrue();
     }
-    wallet().close();
-  }
-
-  @Test
-  void refusesWhileALivingProcessHasTheLease() throws SQLException {
-    wallet().close();
-    lease(LIVING.pid(), LIVING.info().startInstant().orElseThrow());
-
-    assertThatThrownBy(this::wallet)
-        .isInstanceOfSatisfying(
-            WalletException.OwnedElsewhere.class, e -> assertThat(e.pid()).isEqualTo(LIVING.pid()));
   }
 
   @Test
   void takesOverFromAProcessThatIsGoneEvenIfItsIdIsUsedAgain() throws SQLException {
-    wallet().close();
-    lease(LIVING.pid(), Instant.EPOCH);
+    try (Wallet wallet = wallet()) {
+      lease(LIVING.pid(), Instant.EPOCH);
 
-    wallet().close();
+      assertThat(buy(wallet).body()).isEqualTo(Street.GOODS);
+    }
   }
 
   @Test
-  void paysNothingOnceAnotherOwnerHasCome() throws SQLException {
-    try (Wallet wallet = wallet()) {
-      home.run("UPDATE owner SET fence = fence + 1");
-
-      assertThatThrownBy(
-              () -> wallet.client("alice").send(street.get("/shop/a"), BodyHandlers.ofString()))
-          .isInstanceOf(WalletException.Fenced.class);
+  void paysNothingOnceAnotherOwnerHasCome() {
+    try (Wallet wallet =
+        home.wallet(street.payer(), Street.roomy())
+            .steps(
+                step -> {
+                  if (step == WalletStep.BEFORE_SUBMISSION) {
+                    replaceOwner();
+                  }
+                })
+            .open()) {
+      assertThatThrownBy(() -> buy(wallet)).isInstanceOf(WalletException.Fenced.class);
       assertThat(street.paid().isZero()).isTrue();
     }
+  }
+
+  private PaidResponse<String> buy(Wallet wallet) {
+    return wallet.client("alice").send(street.get("/shop/a"), BodyHandlers.ofString());
   }
 
   @Test
