@@ -3,6 +3,7 @@ package dev.farthing.app.simnet;
 import dev.farthing.app.UsageException;
 import dev.farthing.app.config.NodeName;
 import dev.farthing.simnet.face.lnd.LndFace;
+import dev.farthing.simnet.face.lnd.bakery.StandardMacaroon;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,12 +83,20 @@ public final class NodesFile {
     yaml.append("    kind: lnd\n");
     yaml.append("    address: 127.0.0.1:").append(face.port()).append('\n');
     yaml.append("    network: regtest\n");
-    yaml.append("    certificate: ")
-        .append(quoted(folder.resolve("tls.cert").toString()))
-        .append('\n');
-    yaml.append("    macaroon: ")
-        .append(quoted(folder.resolve("admin.macaroon").toString()))
-        .append('\n');
+    yaml.append("    certificate: ").append(in(folder, "tls.cert")).append('\n');
+    yaml.append("    macaroon: ").append(in(folder, StandardMacaroon.READ_ONLY)).append('\n');
+    yaml.append("    issuer: {macaroon: ")
+        .append(in(folder, StandardMacaroon.ISSUER))
+        .append("}\n");
+    yaml.append("    payer: {macaroon: ").append(in(folder, StandardMacaroon.PAYER)).append("}\n");
+  }
+
+  private static String in(Path folder, StandardMacaroon macaroon) {
+    return in(folder, macaroon.fileName());
+  }
+
+  private static String in(Path folder, String file) {
+    return quoted(folder.resolve(file).toString());
   }
 
   /** Within quotation marks, where a bare word could mean a number or a boolean. */

@@ -54,6 +54,20 @@ public record Permission(String entity, String action) implements Comparable<Per
           new Permission("address", "write"),
           new Permission("onchain", "read"));
 
+  /** What a seller needs of its node. */
+  static final List<Permission> ISSUING =
+      List.of(
+          new Permission("info", "read"),
+          new Permission("invoices", "read"),
+          new Permission("invoices", "write"));
+
+  /** What a buyer needs of its node. */
+  static final List<Permission> PAYING =
+      List.of(
+          new Permission("info", "read"),
+          new Permission("offchain", "read"),
+          new Permission("offchain", "write"));
+
   private static final Comparator<Permission> ORDER =
       Comparator.comparing(Permission::entity).thenComparing(Permission::action);
 
