@@ -1,5 +1,8 @@
 package dev.farthing.app;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 
 /**
@@ -9,6 +12,12 @@ public record Console(PrintStream out, PrintStream err) {
   /** Writes one line of the result. */
   public void result(String line) {
     out.println(line);
+  }
+
+  /** Where a result of bytes goes; unlike {@link #out} it says when nobody takes them. */
+  public OutputStream bytes() {
+    out.flush();
+    return out == System.out ? new FileOutputStream(FileDescriptor.out) : out;
   }
 
   /** Writes one line of anything else. */

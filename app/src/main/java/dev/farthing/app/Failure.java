@@ -24,7 +24,7 @@ public record Failure(
     NextAction next,
     Optional<String> rule,
     Optional<String> command) {
-  static Failure of(String error, String message, ExitCode exit, NextAction next) {
+  public static Failure of(String error, String message, ExitCode exit, NextAction next) {
     return new Failure(
         error,
         message,
@@ -58,7 +58,7 @@ public record Failure(
         error, message, exit, purchase, amountMsat, next, Optional.of(name), command);
   }
 
-  Failure withCommand(String line) {
+  public Failure withCommand(String line) {
     return new Failure(error, message, exit, purchase, amountMsat, next, rule, Optional.of(line));
   }
 

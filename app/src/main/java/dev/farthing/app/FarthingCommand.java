@@ -4,6 +4,7 @@ import dev.farthing.app.config.ConfigCommand;
 import dev.farthing.app.config.Settings;
 import dev.farthing.app.decode.DecodeCommand;
 import dev.farthing.app.demo.DemoCommand;
+import dev.farthing.app.get.GetCommand;
 import dev.farthing.app.node.NodeCommand;
 import dev.farthing.app.simnet.SimnetCommand;
 import dev.farthing.app.wallet.BudgetCommand;
@@ -24,6 +25,7 @@ import picocli.CommandLine.ScopeType;
     subcommands = {
       DemoCommand.class,
       SimnetCommand.class,
+      GetCommand.class,
       PurchasesCommand.class,
       TokensCommand.class,
       ReceiptsCommand.class,

@@ -23,7 +23,8 @@ public final class WalletOptions {
     return Optional.ofNullable(node);
   }
 
-  Optional<Boolean> json() {
+  /** What was asked of the output; empty where nothing was. */
+  public Optional<Boolean> json() {
     return Optional.ofNullable(json);
   }
 }

@@ -11,6 +11,7 @@ import dev.farthing.app.node.Output;
 import dev.farthing.app.node.Role;
 import dev.farthing.lightning.InvoicePayer;
 import dev.farthing.wallet.Wallet;
+import dev.farthing.wallet.WalletListener;
 import dev.farthing.wallet.WalletReader;
 import dev.farthing.wallet.policy.SpendingPolicy;
 import java.nio.file.Path;
@@ -38,6 +39,16 @@ public record WalletUse(Console console, Settings settings) {
 
   /** Opens the wallet with its node and its policy. */
   public int owning(WalletOptions options, Owning action) throws InterruptedException {
+    return owning(options, new WalletListener() {}, action);
+  }
+
+  /**
+   * As above.
+   *
+   * @param listener told of what changes in the wallet
+   */
+  public int owning(WalletOptions options, WalletListener listener, Owning action)
+      throws InterruptedException {
     FarthingConfig config = settings.config();
     ConfiguredNodes.NamedNode named =
         new ConfiguredNodes(config)
@@ -49,6 +60,7 @@ public record WalletUse(Console console, Settings settings) {
             Wallet.newBuilder(file(config), payer, policy(config))
                 .executor(workers.executor())
                 .scheduler(workers.scheduler())
+                .listener(listener)
                 .open()) {
       return action
           .with(new Owned(wallet, node, config, agent(config)), Output.of(console, options.json()))
@@ -68,7 +80,12 @@ public record WalletUse(Console console, Settings settings) {
     return SpendingPolicy.newBuilder().build();
   }
 
-  static String agent(FarthingConfig config) {
+  /** For whom is bought where a command names nobody. */
+  public String agent() {
+    return agent(settings.config());
+  }
+
+  private static String agent(FarthingConfig config) {
     return config.wallet().agent().orElse("default");
   }
 

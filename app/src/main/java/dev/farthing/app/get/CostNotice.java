@@ -1,0 +1,38 @@
+package dev.farthing.app.get;
+
+import dev.farthing.app.node.Amounts;
+import dev.farthing.wallet.PaidResponse;
+import java.util.Locale;
+import java.util.Optional;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What an answer cost, said beside it. */
+final class CostNotice {
+  private CostNotice() {}
+
+  /** For a person; nothing where nothing is to be said. */
+  static Optional<String> line(PaidResponse<?> answer) {
+    String purchase = answer.purchase().orElse("");
+    return switch (answer.access()) {
+      case FREE -> Optional.empty();
+      case REUSED ->
+          Optional.of("farthing: paid nothing; purchase " + purchase + " covers it already");
+      case BOUGHT ->
+          Optional.of(
+              "farthing: paid %s and %s of fees, purchase %s"
+                  .formatted(Amounts.sat(answer.amount()), Amounts.sat(answer.fee()), purchase));
+    };
+  }
+
+  /** For a program; one line. */
+  static String json(PaidResponse<?> answer) {
+    ObjectNode json = JsonMapper.shared().createObjectNode();
+    json.put("access", answer.access().name().toLowerCase(Locale.ROOT));
+    answer.purchase().ifPresent(id -> json.put("purchase", id));
+    json.put("status", answer.statusCode());
+    json.put("amount_msat", answer.amount().msat());
+    json.put("fee_msat", answer.fee().msat());
+    return JsonMapper.shared().writeValueAsString(json);
+  }
+}

@@ -1,0 +1,118 @@
+package dev.farthing.app.get;
+
+import dev.farthing.app.Console;
+import dev.farthing.app.ExitCode;
+import dev.farthing.app.Failure;
+import dev.farthing.app.Failures;
+import dev.farthing.app.Interrupt;
+import dev.farthing.app.UsageException;
+import dev.farthing.app.config.Settings;
+import dev.farthing.app.wallet.WalletOptions;
+import dev.farthing.app.wallet.WalletUse;
+import dev.farthing.wallet.FarthingClient;
+import dev.farthing.wallet.http.Addresses;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.time.InstantSource;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code farthing get}. */
+@Command(
+    name = "get",
+    description = {
+      "curl for paid APIs: asks, pays within the policy if asked to, and prints the body.",
+      "",
+      "The body goes to standard output byte for byte, everything else to stderr. What is bought"
+          + " once is not bought again while its token lasts."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  farthing get https://api.example.com/weather --max-price 20sat",
+      "  farthing get --dry-run https://api.example.com/weather",
+      "  farthing get -d @question.txt -o answer.json https://api.example.com/ask"
+    })
+public final class GetCommand implements Callable<Integer> {
+  private final Console console;
+  private final Settings settings;
+
+  @Mixin private final RequestOptions requested = new RequestOptions();
+  @Mixin private final PurchaseChoices choices = new PurchaseChoices();
+  @Mixin private final AnswerOptions answer = new AnswerOptions();
+  @Mixin private final WalletOptions wallet = new WalletOptions();
+
+  public GetCommand(Console console, Settings settings) {
+    this.console = console;
+    this.settings = settings;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    HttpRequest request = requested.request();
+    URI uri = canonical(request);
+    BodyTarget target = BodyTarget.of(console, answer.output(), answer.remoteName, request.uri());
+    target.check();
+    WalletUse use = new WalletUse(console, settings);
+    Trace trace = new Trace(console, settings.verbose());
+    String agent = choices.agent().orElseGet(use::agent);
+    PurchaseWatch watch = new PurchaseWatch(agent, request.method(), trace::purchase);
+    watch.fetching(uri);
+    boolean json = wallet.json().orElse(!console.isErrorTerminal());
+    Fetch fetch =
+        new Fetch(
+            console,
+            answer,
+            target,
+            trace,
+            InstantSource.system(),
+            json,
+            wallet.json().orElse(false));
+    try (Interrupt interrupt = new Interrupt()) {
+      Patience patience = new Patience(interrupt, answer.maxTime(), watch);
+      try {
+        return use.owning(
+            wallet,
+            watch,
+            (owned, output) ->
+                patience.await(() -> fetch.run(client(owned, agent), request, choices.options())));
+      } catch (Patience.Ended e) {
+        return report(e.failure(), json);
+      } catch (RuntimeException e) {
+        Failure failure = Failures.of(e);
+        if (failure.exit() == ExitCode.INTERNAL) {
+          throw e;
+        }
+        return report(
+            watch
+                .purchase()
+                .map(bought -> failure.about(bought.id(), bought.amount().msat()))
+                .orElse(failure),
+            json);
+      }
+    }
+  }
+
+  private int report(Failure failure, boolean json) {
+    Failures.report(failure, console, json);
+    return failure.exit().code();
+  }
+
+  private static URI canonical(HttpRequest request) {
+    try {
+      return Addresses.canonical(request.uri());
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("URL: " + e.getMessage() + ".");
+    }
+  }
+
+  private FarthingClient client(WalletUse.Owned owned, String agent) {
+    FarthingClient.Builder client = FarthingClient.newBuilder(owned.wallet()).agent(agent);
+    answer
+        .connectTimeout()
+        .ifPresent(wait -> client.http(HttpClient.newBuilder().connectTimeout(wait).build()));
+    return client.build();
+  }
+}
