@@ -6,5 +6,15 @@ import picocli.CommandLine.Command;
 @Command(
     name = "purchases",
     description = "What was bought, denied, paid and delivered.",
-    subcommands = {})
+    subcommands = {
+      PurchasesListCommand.class,
+      PurchasesShowCommand.class,
+      PurchasesExplainCommand.class
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  farthing purchases list --state unknown",
+      "  farthing purchases explain 5f0c0de1a2b3c4d5e6f70819"
+    })
 public final class PurchasesCommand {}
