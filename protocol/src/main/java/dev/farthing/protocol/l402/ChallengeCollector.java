@@ -97,7 +97,7 @@ final class ChallengeCollector {
       throw new L402Exception.MalformedChallenge(
           line, challenge.position(), "no " + (either == null ? "token" : "invoice"));
     }
-    if (!FieldText.isToken(either.value())) {
+    if (!FieldText.areTokens(either.value())) {
       throw new L402Exception.MalformedChallenge(
           line, either.position(), "a token that no credential can carry");
     }

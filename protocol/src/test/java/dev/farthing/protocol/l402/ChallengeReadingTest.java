@@ -149,6 +149,10 @@ class ChallengeReadingTest {
             List.of("L402 token=a, invoice=" + INVOICE + ", L402 token=b, invoice=" + INVOICE),
             List.of(l402("a", Map.of()), l402("b", Map.of())),
             List.of()),
+        sent(
+            "several tokens of one payment",
+            "L402 token=\"" + TOKEN + ",b\", invoice=\"" + INVOICE + "\"",
+            l402(TOKEN + ",b", Map.of())),
         new Sent(
             "a line that breaks off behind an offer",
             List.of("L402 token=a, invoice=" + INVOICE, "Basic realm=\"x"),
@@ -225,7 +229,7 @@ class ChallengeReadingTest {
         "L402 token=\"\", invoice=\"i\"",
         "L402 token=\"t\", invoice=\"\"",
         "L402 token=\"a b\", invoice=\"i\"",
-        "L402 token=\"a,b\", invoice=\"i\"",
+        "L402 token=\"a,,b\", invoice=\"i\"",
         "L402 token=\"a:b\", invoice=\"i\"",
         "L402 token=\"ä\", invoice=\"i\"",
         "L402 token=\"t\", invoice=\"i j\"",
