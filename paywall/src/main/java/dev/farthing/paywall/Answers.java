@@ -73,8 +73,9 @@ public final class Answers {
    * The field {@code L402-Price}: a dictionary of structured field values (RFC 9651).
    *
    * <p>{@code price="10000msat", service="weather", tier=0, capabilities="use", expires=1767226200,
-   * lifetime=3600, reusable=?1}: the invoice's amount; what it buys; the second from which it can
-   * be paid no longer; for how many seconds the token then admits; whether it does more than once.
+   * lifetime=3600, reusable=?1, enforces="path valid_until"}: the invoice's amount; what it buys;
+   * the second from which it can be paid no longer; for how many seconds the token then admits;
+   * whether it does more than once; which caveats {@code <service>_…} a bearer may add to it.
    */
   private static String price(Challenge challenge) {
     Route route = challenge.quote().route();
@@ -90,7 +91,9 @@ public final class Answers {
         + challenge.expires().getEpochSecond()
         + ", lifetime="
         + route.lifetime().toSeconds()
-        + ", reusable=?1";
+        + ", reusable=?1, enforces=\""
+        + PathSatisfier.KIND
+        + " valid_until\"";
   }
 
   private static byte[] body(Challenge challenge, int status) {

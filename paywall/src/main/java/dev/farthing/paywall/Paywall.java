@@ -69,6 +69,10 @@ public final class Paywall implements AutoCloseable {
 
   private L402Verifier verifier(PaywallConfig config) {
     L402Verifier.Builder builder = L402Verifier.builder(keys).revocations(revocations);
+    for (Service service : config.routes().services()) {
+      PathSatisfier path = new PathSatisfier(service.name());
+      builder.satisfier(path.condition(), path);
+    }
     config.foreignIssuers().forEach(builder::issuer);
     return builder.build();
   }

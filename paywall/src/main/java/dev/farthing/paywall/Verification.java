@@ -41,7 +41,13 @@ final class Verification {
    * @throws L402Exception if it carries one that is no good
    */
   Optional<VerifiedL402> verify(RequestFacts facts, Route route) {
-    Demand demand = Demand.of(route.service(), route.tier(), route.capabilities(), clock.instant());
+    Demand demand =
+        new Demand(
+            route.service(),
+            route.tier(),
+            route.capabilities(),
+            Map.of(PathSatisfier.KIND, facts.path()),
+            clock.instant().getEpochSecond());
     if (facts.authorization().size() == 1 && facts.macaroons().isEmpty()) {
       return Optional.of(verifier.verify(facts.authorization().get(0), demand));
     }

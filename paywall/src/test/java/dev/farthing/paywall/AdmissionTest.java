@@ -167,6 +167,24 @@ class AdmissionTest {
   }
 
   @Test
+  void holdsABearerToThePathThatWasAddedToItsToken() {
+    Shop.Offer offer = shop.offer("/now/london");
+    Preimage preimage = shop.pay(offer.invoice());
+    Macaroon below = offer.token().attenuate("weather_path=/now/");
+    Macaroon one = below.attenuate("weather_path=/now/london");
+    Macaroon wider = one.attenuate("weather_path=/now/");
+
+    assertThat(shop.decide("/now/paris", Shop.credential(below, preimage)))
+        .isInstanceOf(Decision.Admit.class);
+    assertThat(shop.decide("/now/london", Shop.credential(one, preimage)))
+        .isInstanceOf(Decision.Admit.class);
+    assertThat(shop.whyNot("/now/paris", Shop.credential(one, preimage)))
+        .isEqualTo(Decision.Why.INSUFFICIENT);
+    assertThat(shop.whyNot("/now/london", Shop.credential(wider, preimage)))
+        .isEqualTo(Decision.Why.INSUFFICIENT);
+  }
+
+  @Test
   void refusesWhatItsBearerTriedToWiden() {
     Shop.Offer offer = shop.offer("/now/london");
     Preimage preimage = shop.pay(offer.invoice());

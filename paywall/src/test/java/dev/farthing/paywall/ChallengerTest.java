@@ -94,7 +94,7 @@ class ChallengerTest {
         .containsExactly(
             "price=\"10500msat\", service=\"weather\", tier=0, capabilities=\"now\", expires="
                 + expires.getEpochSecond()
-                + ", lifetime=3600, reusable=?1");
+                + ", lifetime=3600, reusable=?1, enforces=\"path valid_until\"");
     assertThat(Shop.fields(answer, "Cache-Control")).containsExactly("no-store");
     assertThat(Shop.fields(answer, "Vary")).containsExactly("Authorization");
     assertThat(Shop.fields(answer, "Content-Type")).containsExactly("application/problem+json");
