@@ -32,7 +32,7 @@ final class CredentialRows {
         usesLeft(row));
   }
 
-  private static OptionalLong usesLeft(ResultSet row) throws SQLException {
+  static OptionalLong usesLeft(ResultSet row) throws SQLException {
     long left = row.getLong("uses_left");
     return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(left);
   }

@@ -14,9 +14,18 @@ record Holder(String agent, Optional<String> sharedAs) {
     return new Holder(agent, Optional.empty());
   }
 
+  private static final String SHARED = "shared ";
+
+  /** The name under which a credential of the journal is shared, if it is. */
+  static Optional<String> sharedAs(String name) {
+    return name.startsWith(SHARED)
+        ? Optional.of(name.substring(SHARED.length()))
+        : Optional.empty();
+  }
+
   /** As whose the journal keeps what is bought now. */
   String name() {
-    return sharedAs.map(name -> "shared " + name).orElse("agent " + agent);
+    return sharedAs.map(name -> SHARED + name).orElse("agent " + agent);
   }
 
   /** As whose the journal keeps what may be shown. */

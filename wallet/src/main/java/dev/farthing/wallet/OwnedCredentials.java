@@ -50,10 +50,15 @@ final class OwnedCredentials {
     Instant now = clock.instant();
     String origin = Addresses.origin(canonical);
     String path = canonical.getRawPath();
-    return remembered.of(holder, origin, path, () -> candidates(holder, origin, path, now)).stream()
-        .filter(owned -> owned.validUntil().isEmpty() || owned.validUntil().get().isAfter(now))
-        .filter(owned -> owned.usesLeft().isEmpty() || owned.usesLeft().getAsLong() > 0)
-        .findFirst();
+    Remembered.Place place = new Remembered.Place(holder, origin, path);
+    OwnedCredential warm = remembered.at(place, now);
+    if (warm != null) {
+      return Optional.of(warm);
+    }
+    long before = remembered.changes();
+    Optional<OwnedCredential> found = candidates(holder, origin, path, now).stream().findFirst();
+    remembered.found(place, found, before, now);
+    return found;
   }
 
   private List<OwnedCredential> candidates(Holder holder, String origin, String path, Instant now) {
@@ -187,6 +192,29 @@ final class OwnedCredentials {
             + " (SELECT count(*) FROM credential_refused WHERE credential = ?1)",
         id,
         MOST_REFUSALS);
+  }
+
+  /**
+   * Makes a narrower copy of a credential; on disk when the answer comes.
+   *
+   * @param id of the copy
+   */
+  CompletableFuture<DerivedCredential> derive(String parent, Attenuation wanted, String id) {
+    return database
+        .write(connection -> new Deriving(connection, parent, wanted, id, clock.instant()).write())
+        .whenComplete((done, failure) -> changed());
+  }
+
+  /** As a person wants it; on disk when the answer comes. */
+  CompletableFuture<Credential> retireNow(String id, String why) {
+    return database
+        .write(
+            connection -> {
+              retire(connection, id, why);
+              return CredentialQueries.find(connection, id)
+                  .orElseThrow(() -> new WalletException.NoCredential(id));
+            })
+        .whenComplete((done, failure) -> changed());
   }
 
   private CompletableFuture<Integer> write(SqlFunction<Connection, Integer> change) {

@@ -107,11 +107,17 @@ final class Payments {
     JournalEntry entry = context.announcer().changed(context.journal().require(id));
     if (!(verdict instanceof Verdict.Allow)) {
       forget(kept);
-      throw verdict == Submission.HASH_TAKEN
-          ? new WalletException.HashReused(claim.invoice().paymentHash())
-          : new WalletException.Denied(verdict.rule(), verdict.sentence());
+      throw denied(verdict, claim);
     }
     return entry;
+  }
+
+  private static WalletException denied(Verdict verdict, Claim claim) {
+    return switch (verdict.rule()) {
+      case Submission.HASH_REUSED -> new WalletException.HashReused(claim.invoice().paymentHash());
+      case RefusingSellers.RULE -> new WalletException.SellerRefuses(verdict.sentence());
+      default -> new WalletException.Denied(verdict.rule(), verdict.sentence());
+    };
   }
 
   /** A body in a file gets the purchase's name, so that it outlives the call. */

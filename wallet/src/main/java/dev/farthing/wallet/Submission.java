@@ -62,8 +62,9 @@ record Submission(
     return verdict;
   }
 
-  static final Verdict.Deny HASH_TAKEN =
-      new Verdict.Deny("hash-reused", "the payment hash belongs to an earlier payment");
+  static final String HASH_REUSED = "hash-reused";
+  private static final Verdict.Deny HASH_TAKEN =
+      new Verdict.Deny(HASH_REUSED, "the payment hash belongs to an earlier payment");
 
   private boolean isHashTaken(Connection connection) throws SQLException {
     return Sql.number(

@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Wallet implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger("dev.farthing.wallet");
+  private static final int ID_BYTES = 12;
   private static final Duration HEARTBEAT = Duration.ofSeconds(30);
 
   private final Ownership ownership;
@@ -194,6 +195,33 @@ public final class Wallet implements AutoCloseable {
   /** All purchases, oldest first. */
   public List<Purchase> purchases() {
     return journal.purchases();
+  }
+
+  /**
+   * Stops showing a credential by itself. It is kept with the reason, and what was handed out stays
+   * good until its seller says otherwise. One that is retired already keeps its first reason.
+   *
+   * @param id of the credential; of one that was bought, its purchase's
+   * @throws WalletException.NoCredential if there is none
+   */
+  public Credential retire(String id, String why) {
+    return Waiting.await(journal.credentials().retireNow(id, why));
+  }
+
+  /**
+   * Makes a narrower copy of a credential for another program. The copy carries the preimage, since
+   * nothing can be shown without it: it proves the payment for all that the caveats leave.
+   *
+   * @param id of the credential that is narrowed
+   * @throws WalletException.NoCredential if there is none
+   * @throws WalletException.NotDerivable if it is not good any more, or the copy would be wider, or
+   *     its token takes no caveats
+   * @throws WalletException.NotEnforced if the seller is not known to enforce a limit, and limits
+   *     that are not enforced were not asked for
+   */
+  public DerivedCredential derive(String id, Attenuation attenuation) {
+    return Waiting.await(
+        journal.credentials().derive(id, attenuation, context.randomHex(ID_BYTES)));
   }
 
   /** How often the journal waited for the disk: twice for a purchase. */

@@ -5,6 +5,7 @@ import dev.farthing.protocol.secret.PaymentHash;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,56 @@ public abstract class WalletException extends RuntimeException {
     /** The rule that said no, in kebab-case: {@code max-per-purchase}. */
     public String rule() {
       return rule;
+    }
+  }
+
+  /** The seller took money, refuses, and has not delivered since. Nothing was paid this time. */
+  public static final class SellerRefuses extends WalletException {
+    private static final long serialVersionUID = 1L;
+
+    SellerRefuses(String sentence) {
+      super(sentence);
+    }
+  }
+
+  /** The wallet has no credential of this name. */
+  public static final class NoCredential extends WalletException {
+    private static final long serialVersionUID = 1L;
+
+    NoCredential(String id) {
+      super("no credential " + id + ": see 'farthing tokens list'");
+    }
+  }
+
+  /** A credential cannot be made narrower as wanted. */
+  public static final class NotDerivable extends WalletException {
+    private static final long serialVersionUID = 1L;
+
+    NotDerivable(String id, String why) {
+      super("nothing can be derived from credential " + id + " like that: " + why);
+    }
+  }
+
+  /** Limits for a derived credential to which nobody may hold its bearer. */
+  public static final class NotEnforced extends WalletException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient List<String> caveats;
+
+    NotEnforced(String id, List<String> caveats) {
+      super(
+          "the seller of credential "
+              + id
+              + " is not known to enforce "
+              + String.join(", ", caveats)
+              + ": it may ignore that, or refuse the token for it. Leave it out, or write it all the"
+              + " same with --unenforced");
+      this.caveats = List.copyOf(caveats);
+    }
+
+    /** The caveats that would be added. */
+    public List<String> caveats() {
+      return caveats;
     }
   }
 

@@ -56,6 +56,24 @@ public final class WalletReader implements AutoCloseable {
     return database.read(connection -> PurchaseQueries.details(connection, id));
   }
 
+  /** Credentials, the newest first. */
+  public List<Credential> credentials(CredentialFilter filter) {
+    return database.read(connection -> CredentialQueries.list(connection, filter));
+  }
+
+  /** One credential: bought, by the id of its purchase, or derived. */
+  public Optional<Credential> credential(String id) {
+    return database.read(connection -> CredentialQueries.find(connection, id));
+  }
+
+  /**
+   * What shows a credential: the value of the field {@code Authorization}. A secret: whoever has it
+   * has what was paid for.
+   */
+  public Optional<String> revealCredential(String id) {
+    return database.read(connection -> CredentialQueries.authorization(connection, id));
+  }
+
   /** The sums over all agents. */
   public Books books() {
     return database.read(connection -> BookSums.of(connection, null));

@@ -46,6 +46,33 @@ public record TokenFacts(
     public boolean is(String kind) {
       return name.equals(kind) || name.endsWith("_" + kind);
     }
+
+    /** Whether it names an end of validity that can be read. */
+    public boolean isEnd() {
+      return (is("valid_until") || is("expires_at") || name.equals("expiration"))
+          && isNumber(value);
+    }
+
+    /** An end of validity as this one is written: in seconds, or in milliseconds. */
+    public String endAs(Instant end) {
+      return Long.toString(
+          Long.parseLong(value) < FIRST_MILLIS ? end.getEpochSecond() : end.toEpochMilli());
+    }
+
+    private Instant end() {
+      long end = Long.parseLong(value);
+      return end < FIRST_MILLIS ? Instant.ofEpochSecond(end) : Instant.ofEpochMilli(end);
+    }
+
+    /** As a token carries it. */
+    public String text() {
+      return value.isEmpty() ? name : name + "=" + value;
+    }
+
+    @Override
+    public String toString() {
+      return "Condition[" + name + "]";
+    }
   }
 
   public static TokenFacts of(String token) {
@@ -69,7 +96,7 @@ public record TokenFacts(
     return new TokenFacts(
         List.copyOf(hashes),
         bound,
-        caveats.stream().map(TokenFacts::end).flatMap(Optional::stream).min(Instant::compareTo),
+        caveats.stream().filter(Condition::isEnd).map(Condition::end).min(Instant::compareTo),
         caveats.stream()
             .filter(caveat -> caveat.is("max_uses"))
             .filter(caveat -> isNumber(caveat.value()))
@@ -97,16 +124,6 @@ public record TokenFacts(
     return equals < 0
         ? new Condition(text, "")
         : new Condition(text.substring(0, equals), text.substring(equals + 1));
-  }
-
-  private static Optional<Instant> end(Condition caveat) {
-    boolean ends =
-        caveat.is("valid_until") || caveat.is("expires_at") || caveat.name().equals("expiration");
-    if (!ends || !isNumber(caveat.value())) {
-      return Optional.empty();
-    }
-    long end = Long.parseLong(caveat.value());
-    return Optional.of(end < FIRST_MILLIS ? Instant.ofEpochSecond(end) : Instant.ofEpochMilli(end));
   }
 
   private static boolean isNumber(String text) {
