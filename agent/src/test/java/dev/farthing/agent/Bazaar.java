@@ -74,7 +74,8 @@ final class Bazaar implements Shopfront, AutoCloseable {
             .feeLimit(MilliSatoshi.ofSat(5), 50_000)
             .build();
     Wallet wallet =
-        Wallet.newBuilder(home.resolve(name + "-wallet.db"), network.node(name).payer(), policy)
+        Wallet.newBuilder(
+                home.resolve(name).resolve("wallet.db"), network.node(name).payer(), policy)
             .open();
     open.push(wallet);
     return wallet;

@@ -7,6 +7,7 @@ import dev.farthing.wallet.http.Addresses;
 import dev.farthing.wallet.http.Spool;
 import dev.farthing.wallet.policy.SpendingPolicy;
 import dev.farthing.wallet.policy.Verdict;
+import dev.farthing.wallet.receipt.Head;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -33,7 +34,8 @@ final class Journal implements AutoCloseable {
           "0001-journal.sql",
           "0002-journal.sql",
           "0003-budgets.sql",
-          "0004-credentials.sql");
+          "0004-credentials.sql",
+          "0006-receipts.sql");
 
   private final Database database;
   private final Sitting sitting;
@@ -41,10 +43,13 @@ final class Journal implements AutoCloseable {
   private final JournalRows rows;
   private final InstantSource clock;
   private final OwnedCredentials credentials;
+  private final ReceiptBook receipts;
 
-  private Journal(Database database, Sitting sitting, Spool spool, InstantSource clock) {
+  private Journal(
+      Database database, Sitting sitting, ReceiptBook receipts, Spool spool, InstantSource clock) {
     this.database = database;
     this.sitting = sitting;
+    this.receipts = receipts;
     this.spool = spool;
     this.clock = clock;
     rows = new JournalRows(spool);
@@ -55,7 +60,9 @@ final class Journal implements AutoCloseable {
   static Journal open(Path file, Spool spool, InstantSource clock) {
     Database database = Database.open(file, MIGRATIONS);
     try {
-      return new Journal(database, Sitting.begin(database, clock.instant()), spool, clock);
+      ReceiptBook receipts = ReceiptBook.open(file, database, clock);
+      Sitting sitting = Sitting.begin(database, clock.instant());
+      return new Journal(database, sitting, receipts, spool, clock);
     } catch (RuntimeException e) {
       database.close();
       throw Failures.unwrap(e);
@@ -64,19 +71,15 @@ final class Journal implements AutoCloseable {
 
   /** Judges, holds and submits in one synced transaction. */
   CompletableFuture<Verdict> submit(Submission submission, SpendingPolicy policy, Fence fence) {
+    receipts.check();
     return database.write(connection -> submission.write(connection, policy, fence));
   }
 
   /** Notes what is known of a payment; with a preimage the answer comes after the sync. */
   CompletableFuture<JournalEntry> resolve(String id, Resolution resolution, Fence fence) {
-    SqlFunction<Connection, JournalEntry> transaction =
-        fenced(
-            id, fence, (connection, now) -> new Resolving(connection, id, now).write(resolution));
-    CompletableFuture<JournalEntry> written =
-        resolution instanceof Resolution.Paid
-            ? database.write(transaction)
-            : database.writeSoon(transaction);
-    return written.whenComplete((entry, failure) -> credentials.changed());
+    Change change =
+        fenced(fence, (connection, now) -> new Resolving(connection, id, now).write(resolution));
+    return resolution instanceof Resolution.Paid ? synced(id, change) : soon(id, change);
   }
 
   /** Notes that the credential of a purchase is being shown. */
@@ -150,9 +153,9 @@ final class Journal implements AutoCloseable {
 
   /** Notes that the credential must never be shown; on disk when the answer comes. */
   CompletableFuture<JournalEntry> givenUp(String id, String why, Fence fence) {
-    return database.write(
+    return synced(
+        id,
         fenced(
-            id,
             fence,
             (connection, now) -> Moves.delivery(connection, id, Delivery.GIVEN_UP, why, now)));
   }
@@ -162,9 +165,9 @@ final class Journal implements AutoCloseable {
    * when the answer comes.
    */
   CompletableFuture<JournalEntry> askingAgain(String id, Fence fence) {
-    return database.write(
+    return synced(
+        id,
         fenced(
-            id,
             fence,
             (connection, now) -> {
               fence.checkBuying(connection, now);
@@ -183,17 +186,34 @@ final class Journal implements AutoCloseable {
         .whenComplete((entry, failure) -> credentials.changed());
   }
 
+  /** Changes a purchase; the answer comes after the sync, which its receipts share. */
+  private CompletableFuture<JournalEntry> synced(String id, Change change) {
+    SqlFunction<Connection, JournalEntry> transaction = change(id, change);
+    return database
+        .write(connection -> new Synced(transaction.apply(connection), receipts.head(connection)))
+        .thenApply(
+            synced -> {
+              receipts.synced(synced.head());
+              return synced.entry();
+            })
+        .whenComplete((entry, failure) -> credentials.changed());
+  }
+
+  private record Synced(@Nullable JournalEntry entry, Head head) {}
+
   /** What becomes of money is the owner's to write; what comes of it, whoever fetched it. */
-  private SqlFunction<Connection, JournalEntry> fenced(String id, Fence fence, Change change) {
-    return connection -> {
+  private static Change fenced(Fence fence, Change change) {
+    return (connection, now) -> {
       fence.check(connection);
-      return change(id, change).apply(connection);
+      change.write(connection, now);
     };
   }
 
   private SqlFunction<Connection, JournalEntry> change(String id, Change change) {
     return connection -> {
-      change.write(connection, clock.instant());
+      Instant now = clock.instant();
+      change.write(connection, now);
+      receipts.note(connection, id, now);
       return require(connection, id);
     };
   }
@@ -318,13 +338,16 @@ final class Journal implements AutoCloseable {
 
   @Override
   public void close() {
+    Optional<Head> head = Optional.empty();
     try {
+      head = Optional.of(database.read(receipts::head));
       sitting.end(database, clock.instant());
     } catch (RuntimeException e) {
       sitting.forget();
       LOG.log(System.Logger.Level.DEBUG, "the end of the sitting is not noted", e);
     } finally {
       database.close();
+      receipts.close(head);
     }
   }
 }

@@ -3,9 +3,13 @@ package dev.farthing.wallet;
 import dev.farthing.sql.Database;
 import dev.farthing.sql.DatabaseException;
 import dev.farthing.sql.DatabaseReader;
+import dev.farthing.wallet.receipt.ChainReport;
+import dev.farthing.wallet.receipt.ReceiptRow;
+import dev.farthing.wallet.receipt.SignedHead;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The books of a wallet for whoever only reads: it owns nothing, holds no payer, and holds nobody
@@ -13,9 +17,11 @@ import java.util.Optional;
  */
 public final class WalletReader implements AutoCloseable {
   private final DatabaseReader database;
+  private final ReceiptQueries receipts;
 
-  private WalletReader(DatabaseReader database) {
+  private WalletReader(DatabaseReader database, Path file) {
     this.database = database;
+    receipts = new ReceiptQueries(database, file.toAbsolutePath());
   }
 
   /**
@@ -27,10 +33,10 @@ public final class WalletReader implements AutoCloseable {
    */
   public static WalletReader open(Path file) {
     try {
-      return new WalletReader(DatabaseReader.open(file, Journal.MIGRATIONS));
+      return new WalletReader(DatabaseReader.open(file, Journal.MIGRATIONS), file);
     } catch (DatabaseException.Older e) {
       bringUpToDate(file);
-      return new WalletReader(DatabaseReader.open(file, Journal.MIGRATIONS));
+      return new WalletReader(DatabaseReader.open(file, Journal.MIGRATIONS), file);
     }
   }
 
@@ -82,6 +88,26 @@ public final class WalletReader implements AutoCloseable {
   /** The sums of one agent. */
   public Books books(String agent) {
     return database.read(connection -> BookSums.of(connection, agent));
+  }
+
+  /**
+   * Checks every receipt, the anchors, and what the journal says of the purchases against them.
+   *
+   * @param kept an anchor that was kept elsewhere
+   * @throws WalletException.NotKept if key or anchors cannot be read
+   */
+  public ChainReport verifyReceipts(Optional<SignedHead> kept) {
+    return receipts.verify(kept);
+  }
+
+  /** The last anchor of the receipts; empty where nothing was ever bought. */
+  public Optional<SignedHead> anchor() {
+    return receipts.anchor();
+  }
+
+  /** Goes through the receipts from the first to the last, unverified. */
+  public void receipts(Consumer<ReceiptRow> visitor) {
+    receipts.forEach(visitor);
   }
 
   /** Where the queries of other books are asked. */

@@ -57,7 +57,7 @@ public final class ChainCheck {
         compare(anchor, last);
       }
     }
-    chain.visit(connection, this::check);
+    ReceiptChain.visit(connection, this::check);
     anchors.stream()
         .filter(anchor -> anchor.head().position() > last.position())
         .forEach(this::cut);

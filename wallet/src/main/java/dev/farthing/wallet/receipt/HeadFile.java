@@ -3,6 +3,7 @@ package dev.farthing.wallet.receipt;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -13,14 +14,13 @@ import java.util.Set;
 
 /**
  * The file that holds the last two anchors of a chain. A new one overwrites the older, in place and
- * without waiting for the disk, so that a power cut in the middle leaves the other. Not
- * thread-safe.
+ * without waiting for the disk, so that a power cut in the middle leaves the other.
+ * Thread-safe, also across processes.
  */
 public final class HeadFile {
   private static final int SLOT = SignedHead.LENGTH + 1;
 
   private final Path file;
-  private int next = -1;
 
   public HeadFile(Path file) {
     this.file = file;
@@ -67,24 +67,27 @@ public final class HeadFile {
         : Optional.empty();
   }
 
-  /** Writes an anchor over the older of the two. */
+  /** Writes an anchor over the older of the two, unless another process got further meanwhile. */
   void write(SignedHead anchor) throws IOException {
-    if (next < 0) {
-      next = olderSlot();
+    synchronized (HeadFile.class) { // a lock is the process's, and not a thread's
+      try (FileChannel channel =
+              OwnerOnly.open(
+                  file,
+                  Set.of(
+                      StandardOpenOption.CREATE,
+                      StandardOpenOption.READ,
+                      StandardOpenOption.WRITE));
+          FileLock lock = channel.lock()) {
+        byte[] bytes = Files.readAllBytes(file);
+        long first = bytes.length > 0 ? position(anchor(bytes, 0)) : -1;
+        long second = bytes.length > SLOT ? position(anchor(bytes, SLOT)) : -1;
+        if (anchor.head().position() > Math.max(first, second) && lock.isValid()) {
+          ByteBuffer line =
+              ByteBuffer.wrap((anchor.line() + "\n").getBytes(StandardCharsets.US_ASCII));
+          channel.write(line, first <= second ? 0 : SLOT);
+        }
+      }
     }
-    try (FileChannel channel =
-        OwnerOnly.open(file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE))) {
-      ByteBuffer line = ByteBuffer.wrap((anchor.line() + "\n").getBytes(StandardCharsets.US_ASCII));
-      channel.write(line, next * (long) SLOT);
-    }
-    next = 1 - next;
-  }
-
-  private int olderSlot() throws IOException {
-    byte[] bytes = Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
-    long first = bytes.length > 0 ? position(anchor(bytes, 0)) : -1;
-    long second = bytes.length > SLOT ? position(anchor(bytes, SLOT)) : -1;
-    return first <= second ? 0 : 1;
   }
 
   /** The position of an anchor, −1 if there is none. */

@@ -1,15 +1,12 @@
 package dev.farthing.wallet.receipt;
 
 import java.io.IOException;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.InstantSource;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Signs and anchors the end of a chain as it grows, on a thread of its own, so that no purchase
- * waits for it. Never passes an anchor over that the chain does not continue. Thread-safe.
+ * waits for it. Thread-safe.
  */
 public final class HeadKeeper implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger("dev.farthing.wallet");
@@ -30,40 +27,11 @@ public final class HeadKeeper implements AutoCloseable {
     thread.setDaemon(true);
   }
 
-  /**
-   * Begins to anchor a chain.
-   *
-   * @throws IOException if the anchors cannot be read or written
-   */
-  public static HeadKeeper start(HeadFile file, SigningKey key, InstantSource clock)
-      throws IOException {
+  /** Begins to anchor a chain. */
+  public static HeadKeeper start(HeadFile file, SigningKey key, InstantSource clock) {
     HeadKeeper keeper = new HeadKeeper(file, key, clock);
     keeper.thread.start();
     return keeper;
-  }
-
-  /**
-   * Why a chain is not what was anchored; empty if it continues its anchor, or is new and has none.
-   *
-   * @throws IOException if the anchors cannot be read
-   */
-  public static Optional<String> problem(HeadFile file, ReceiptChain chain, Connection connection)
-      throws IOException, SQLException {
-    Optional<SignedHead> anchor = file.read().latest();
-    Head head = chain.head(connection);
-    if (anchor.isEmpty()) {
-      return head.position() == 0
-          ? Optional.empty()
-          : Optional.of("the anchor of " + head.position() + " receipts is gone");
-    }
-    return chain.continues(connection, anchor.get().head())
-        ? Optional.empty()
-        : Optional.of(
-            "the journal does not hold what was anchored at "
-                + anchor.get().at()
-                + ", "
-                + anchor.get().head().position()
-                + " receipts: it is an older copy, or was changed");
   }
 
   /** Told that the chain up to here is on disk; anchors it soon. */

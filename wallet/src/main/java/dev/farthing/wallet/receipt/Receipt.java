@@ -151,6 +151,12 @@ public record Receipt(
     }
   }
 
+  /** The same at a place in the chain. */
+  public Receipt at(long place) {
+    return new Receipt(
+        place, at, money, delivery, facts, amountPaid, feePaid, preimage, status, reason);
+  }
+
   /** Leaves the preimage out. */
   @Override
   public String toString() {

@@ -37,8 +37,30 @@ public final class ReceiptChain {
     }
   }
 
-  /** Whether the chain goes through a head, and so has everything that it had then. */
-  public boolean continues(Connection connection, Head anchored) throws SQLException {
+  /**
+   * Why the chain is not the one that was anchored; empty if it goes on from its anchor, or is new
+   * and has none.
+   */
+  public Optional<String> problem(Connection connection, HeadFile.Content anchors)
+      throws SQLException {
+    if (anchors.latest().isEmpty()) {
+      long receipts = head(connection).position();
+      return receipts == 0 && anchors.damaged() == 0
+          ? Optional.empty()
+          : Optional.of("receipts.head does not hold the anchor of " + receipts + " receipts");
+    }
+    SignedHead anchor = anchors.latest().get();
+    return goesThrough(connection, anchor.head())
+        ? Optional.empty()
+        : Optional.of(
+            "the journal does not hold the "
+                + anchor.head().position()
+                + " receipts that were anchored at "
+                + anchor.at()
+                + ": it is an older copy, or was changed");
+  }
+
+  private boolean goesThrough(Connection connection, Head anchored) throws SQLException {
     if (anchored.position() == 0) {
       return anchored.equals(Head.startOf(key));
     }
@@ -92,7 +114,7 @@ public final class ReceiptChain {
   }
 
   /** Goes through the rows from the first to the last, as they are stored. */
-  public void visit(Connection connection, Visitor visitor) throws SQLException {
+  public static void visit(Connection connection, Visitor visitor) throws SQLException {
     try (PreparedStatement statement =
             connection.prepareStatement("SELECT * FROM receipt ORDER BY position");
         ResultSet row = statement.executeQuery()) {

@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -87,14 +87,19 @@ public final class SigningKey {
             + " "
             + VerifyingKey.of(pair.getPublic()).hex()
             + "\n";
-    Path part = file.resolveSibling(file.getFileName() + ".new");
-    Files.deleteIfExists(part);
+    Path part = file.resolveSibling(file.getFileName() + "." + pair.getPublic().hashCode());
     try (FileChannel channel =
         OwnerOnly.open(part, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE))) {
       channel.write(ByteBuffer.wrap(line.getBytes(StandardCharsets.US_ASCII)));
       channel.force(true);
     }
-    Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+    try {
+      Files.createLink(file, part);
+    } catch (FileAlreadyExistsException anotherWasFirst) {
+      // Theirs is the wallet's key; this one has signed nothing.
+    } finally {
+      Files.delete(part);
+    }
   }
 
   /** The half that anybody may know. */
