@@ -83,7 +83,8 @@ class ReceiptsTest {
   void certifiesASellerWhoTookTheMoneyAndRefused() {
     street.script((exchange, body) -> Street.reply(exchange, 500, "no"));
     try (Wallet wallet = wallet()) {
-      assertThatThrownBy(() -> buy(wallet, "/shop/a/1")).isInstanceOf(WalletException.Refused.class);
+      assertThatThrownBy(() -> buy(wallet, "/shop/a/1"))
+          .isInstanceOf(WalletException.Refused.class);
     }
 
     assertThat(receipts())

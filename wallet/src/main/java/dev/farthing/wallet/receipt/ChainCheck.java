@@ -23,6 +23,7 @@ public final class ChainCheck {
   private final List<Problem> problems = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
   private final Optional<SignedHead> own;
+  private final int damaged;
   private Head last;
 
   /**
@@ -38,9 +39,8 @@ public final class ChainCheck {
     own.ifPresent(anchors::add);
     kept.ifPresent(anchors::add);
     last = Head.startOf(chain.key());
-    if (own.isEmpty()) {
-      problem(0, "receipts.head holds no anchor, so that nobody can see whether the end was cut");
-    } else if (beside.damaged() > 0) {
+    damaged = beside.damaged();
+    if (own.isPresent() && damaged > 0) {
       notes.add(
           "one of the two anchors of receipts.head cannot be read: the power went while it was"
               + " written, or somebody changed it");
@@ -61,6 +61,9 @@ public final class ChainCheck {
     anchors.stream()
         .filter(anchor -> anchor.head().position() > last.position())
         .forEach(this::cut);
+    if (own.isEmpty() && (last.position() > 0 || damaged > 0)) {
+      problem(0, "receipts.head holds no anchor, so that nobody can see whether the end was cut");
+    }
     long unanchored = last.position() - own.map(a -> a.head().position()).orElse(0L);
     if (own.isPresent() && unanchored > 0) {
       notes.add(
