@@ -27,8 +27,7 @@ final class ReceiptBook {
   private final Optional<String> problem;
   private final Path log;
 
-  private ReceiptBook(
-      ReceiptChain chain, HeadKeeper keeper, Optional<String> problem, Path log) {
+  private ReceiptBook(ReceiptChain chain, HeadKeeper keeper, Optional<String> problem, Path log) {
     this.chain = chain;
     this.keeper = keeper;
     this.problem = problem;

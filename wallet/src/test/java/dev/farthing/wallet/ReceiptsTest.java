@@ -109,14 +109,13 @@ class ReceiptsTest {
   void findsAPaidPurchaseWhoseReceiptsWereTakenAwayWithTheAnchor() throws Exception {
     try (Wallet wallet = wallet()) {
       buy(wallet, "/shop/a/1");
-      buy(wallet, "/free/a");
     }
     home.run("DELETE FROM receipt");
     Files.delete(home.folder().resolve("receipts.head"));
 
     assertThat(verify(home).problems())
-        .anySatisfy(problem -> assertThat(problem.what()).contains("has no receipt"))
-        .anySatisfy(problem -> assertThat(problem.what()).contains("receipts.head"));
+        .singleElement()
+        .satisfies(problem -> assertThat(problem.what()).contains("has no receipt"));
   }
 
   @Test

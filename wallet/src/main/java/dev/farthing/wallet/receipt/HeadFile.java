@@ -14,8 +14,8 @@ import java.util.Set;
 
 /**
  * The file that holds the last two anchors of a chain. A new one overwrites the older, in place and
- * without waiting for the disk, so that a power cut in the middle leaves the other.
- * Thread-safe, also across processes.
+ * without waiting for the disk, so that a power cut in the middle leaves the other. Thread-safe,
+ * also across processes.
  */
 public final class HeadFile {
   private static final int SLOT = SignedHead.LENGTH + 1;
