@@ -6,7 +6,7 @@ import dev.farthing.wallet.Payments.Bought;
 import dev.farthing.wallet.http.ChallengeException;
 import dev.farthing.wallet.http.Claim;
 import dev.farthing.wallet.http.ClaimReader;
-import dev.farthing.wallet.http.Exchanges;
+import dev.farthing.wallet.http.Paywalls;
 import dev.farthing.wallet.http.Received;
 import dev.farthing.wallet.http.Shown;
 import java.io.IOException;
@@ -114,10 +114,13 @@ final class Buyer {
     HttpResponse<Received<T>> answer;
     try {
       answer =
-          Sending.send(
-              order.http(),
-              order.request().paid(owned.authorization(), context.randomHex(16)),
-              Exchanges.unlessCredentialRefused(handler));
+          Sending.await(
+              () ->
+                  order
+                      .exchanges()
+                      .askAsOwner(
+                          order.request().paid(owned.authorization(), context.randomHex(16)),
+                          handler));
     } catch (IOException e) {
       throw new WalletException.Unreachable(order.uri(), e);
     }
@@ -134,7 +137,8 @@ final class Buyer {
     }
     Claim claim = null;
     try {
-      if (answer.statusCode() == 402 && answer.body() instanceof Received.Withheld<T> withheld) {
+      if (Paywalls.isChallenge(answer.statusCode(), answer.headers())
+          && answer.body() instanceof Received.Withheld<T> withheld) {
         claim = claim(order, answer, withheld);
       }
       return new Reply<>(null, claim);
@@ -198,7 +202,8 @@ final class Buyer {
       if (!bought.here()) {
         return shared(order, entry, handler);
       }
-      HttpResponse<T> answer = presenter.present(entry, entry.request(), order.http(), handler);
+      HttpResponse<T> answer =
+          presenter.present(entry, entry.request(), order.exchanges(), handler);
       return new PaidResponse<>(
           answer,
           Access.BOUGHT,
@@ -252,8 +257,7 @@ final class Buyer {
   private <T> Reply<T> plain(Order order, BodyHandler<T> handler) {
     HttpResponse<Received<T>> answer;
     try {
-      answer =
-          Sending.send(order.http(), order.request().plain(), Exchanges.unlessChallenged(handler));
+      answer = Sending.await(() -> order.exchanges().ask(order.request().plain(), handler));
     } catch (IOException e) {
       throw new WalletException.Unreachable(order.uri(), e);
     }
@@ -272,7 +276,7 @@ final class Buyer {
     try {
       return claims.read(order.uri(), answer.headers(), withheld.beginning());
     } catch (ChallengeException e) {
-      throw new WalletException.NotPayable(e.uri(), e.why(), e);
+      throw new WalletException.NotPayable(e);
     }
   }
 
@@ -299,7 +303,7 @@ final class Buyer {
   }
 
   private <T> PaidResponse<T> shared(Order order, JournalEntry entry, BodyHandler<T> handler) {
-    HttpResponse<T> answer = presenter.present(entry, order.request(), order.http(), handler);
+    HttpResponse<T> answer = presenter.present(entry, order.request(), order.exchanges(), handler);
     return response(answer, Access.REUSED, entry.id());
   }
 

@@ -4,11 +4,11 @@ import dev.farthing.protocol.money.MilliSatoshi;
 import dev.farthing.wallet.http.Addresses;
 import dev.farthing.wallet.http.Body;
 import dev.farthing.wallet.http.BodyReader;
+import dev.farthing.wallet.http.Exchanges;
 import dev.farthing.wallet.http.StoredRequest;
+import dev.farthing.wallet.http.guard.GuardedHttp;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandler;
 import java.nio.file.Files;
@@ -25,25 +25,22 @@ import org.jspecify.annotations.Nullable;
  * thread-safe.
  */
 public final class FarthingClient {
-  private static final Duration CONNECT = Duration.ofSeconds(10);
   private static final Duration ANSWER = Duration.ofSeconds(60);
 
   private final Wallet wallet;
   private final String agent;
   private final Optional<String> sharedAs;
   private final Optional<MilliSatoshi> maxPrice;
-  private final HttpClient http;
+  private final @Nullable GuardedHttp http;
+  private final Exchanges exchanges;
 
   private FarthingClient(Builder builder) {
     wallet = builder.wallet;
     agent = builder.agent;
     sharedAs = builder.sharedAs;
     maxPrice = builder.maxPrice;
-    http = builder.http == null ? plainHttp() : builder.http;
-  }
-
-  static HttpClient plainHttp() {
-    return HttpClient.newBuilder().connectTimeout(CONNECT).followRedirects(Redirect.NEVER).build();
+    http = builder.http;
+    exchanges = http == null ? wallet.exchanges() : wallet.exchanges(http);
   }
 
   /** A client that spends from {@code wallet}. */
@@ -53,8 +50,9 @@ public final class FarthingClient {
 
   /** A client like this one, to be changed; it shares the connections. */
   public Builder newBuilder() {
-    Builder builder = new Builder(wallet).agent(agent).http(http);
+    Builder builder = new Builder(wallet).agent(agent);
     maxPrice.ifPresent(builder::maxPrice);
+    builder.http = http;
     sharedAs.ifPresent(builder::share);
     return builder;
   }
@@ -110,7 +108,7 @@ public final class FarthingClient {
         options.fresh(),
         options.maxPrice().or(() -> maxPrice),
         options.maxFee(),
-        http);
+        exchanges);
   }
 
   /** A body in a file that no purchase has kept. */
@@ -145,7 +143,8 @@ public final class FarthingClient {
     private String agent = "default";
     private Optional<String> sharedAs = Optional.empty();
     private Optional<MilliSatoshi> maxPrice = Optional.empty();
-    private @Nullable HttpClient http;
+
+    private @Nullable GuardedHttp http;
 
     private Builder(Wallet wallet) {
       this.wallet = wallet;
@@ -174,16 +173,8 @@ public final class FarthingClient {
       return this;
     }
 
-    /**
-     * The client that speaks HTTP.
-     *
-     * @throws IllegalArgumentException if it follows redirects or keeps cookies: a credential must
-     *     not go to another origin, and buyers are not to be recognised
-     */
-    public Builder http(HttpClient http) {
-      if (http.followRedirects() != Redirect.NEVER || http.cookieHandler().isPresent()) {
-        throw new IllegalArgumentException("a paying client follows no redirects and no cookies");
-      }
+    /** How sellers are reached; stays the caller's to close. Default: as the wallet does. */
+    public Builder http(GuardedHttp http) {
       this.http = http;
       return this;
     }

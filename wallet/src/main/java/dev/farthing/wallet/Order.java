@@ -2,9 +2,9 @@ package dev.farthing.wallet;
 
 import dev.farthing.protocol.money.MilliSatoshi;
 import dev.farthing.wallet.http.Digests;
+import dev.farthing.wallet.http.Exchanges;
 import dev.farthing.wallet.http.StoredRequest;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.util.Optional;
 
 /**
@@ -28,7 +28,7 @@ record Order(
     boolean fresh,
     Optional<MilliSatoshi> maxPrice,
     Optional<MilliSatoshi> maxFee,
-    HttpClient http) {
+    Exchanges exchanges) {
   Holder holder() {
     return new Holder(agent, sharedAs);
   }

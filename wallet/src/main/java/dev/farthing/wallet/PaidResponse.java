@@ -1,6 +1,8 @@
 package dev.farthing.wallet;
 
 import dev.farthing.protocol.money.MilliSatoshi;
+import dev.farthing.wallet.http.PaywallKind;
+import dev.farthing.wallet.http.Paywalls;
 import java.net.http.HttpResponse;
 import java.util.Optional;
 
@@ -38,6 +40,16 @@ public record PaidResponse<T>(
   /** The HTTP status. */
   public int statusCode() {
     return response.statusCode();
+  }
+
+  /**
+   * In which way the answer seems to ask for payment although its status does not: a page for
+   * people where something else was asked for, or a challenge on a success. Nothing is paid for
+   * such an answer.
+   */
+  public Optional<PaywallKind> paywall() {
+    return Paywalls.disguised(
+        response.request().headers(), response.statusCode(), response.headers());
   }
 
   /** Amount and fee. */

@@ -2,14 +2,15 @@ package dev.farthing.wallet;
 
 import dev.farthing.wallet.http.Exchanges;
 import dev.farthing.wallet.http.Received;
+import dev.farthing.wallet.http.RetryAfter;
 import dev.farthing.wallet.http.Shown;
 import dev.farthing.wallet.http.StoredRequest;
 import java.io.IOException;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Presenter {
   private static final int EXCERPT = 4096;
+  private static final Duration MOST_PATIENCE = Duration.ofSeconds(20);
 
   private final WalletContext context;
 
@@ -34,8 +36,8 @@ final class Presenter {
    * @throws WalletException.Refused if nothing came that counts
    */
   <T> HttpResponse<T> present(
-      JournalEntry entry, StoredRequest request, HttpClient http, BodyHandler<T> handler) {
-    return present(entry, request, http, handler, null);
+      JournalEntry entry, StoredRequest request, Exchanges exchanges, BodyHandler<T> handler) {
+    return present(entry, request, exchanges, handler, null);
   }
 
   /**
@@ -46,29 +48,29 @@ final class Presenter {
   <T> HttpResponse<T> present(
       JournalEntry entry,
       StoredRequest request,
-      HttpClient http,
+      Exchanges exchanges,
       BodyHandler<T> handler,
       @Nullable Path outbox) {
     HttpRequest paid = request.paid(authorization(entry), entry.idempotencyKey());
     SellerAnswer last = new SellerAnswer(0, "not asked", null);
+    Duration asked = Duration.ZERO;
     for (int attempt = 0; attempt <= context.backoff().size(); attempt++) {
       if (attempt > 0) {
-        context.waiting().pass(context.backoff().get(attempt - 1));
+        context.waiting().pass(longer(context.backoff().get(attempt - 1), asked));
       }
+      asked = Duration.ZERO;
       context.announcer().changed(Waiting.await(context.journal().presented(entry.id())));
       context.steps().accept(WalletStep.PRESENTING);
       CompletableFuture<Void> whole = new CompletableFuture<>();
       try {
         HttpResponse<Received<T>> answer =
-            Sending.send(
-                http,
-                paid,
-                Exchanges.ifAnswered(request.method(), handler, () -> whole.complete(null)));
+            Sending.await(() -> exchanges.askAsBuyer(paid, handler, () -> whole.complete(null)));
         if (answer.body() instanceof Received.Taken<T> taken) {
           noteDelivery(entry, answer.statusCode(), whole, outbox);
           return new Shown<>(answer, request.plain(), taken.body());
         }
         last = seen(answer);
+        asked = RetryAfter.of(answer.headers(), context.clock().instant()).orElse(asked);
       } catch (IOException e) {
         last = new SellerAnswer(0, "no whole answer: " + e.getMessage(), null);
       }
@@ -77,6 +79,12 @@ final class Presenter {
     }
     context.announcer().changed(Waiting.await(context.journal().refused(entry.id(), last.what())));
     throw new WalletException.Refused(entry.id(), last.status(), last.what());
+  }
+
+  /** As long as the seller asks, but no seller makes a buyer wait as long as it likes. */
+  private static Duration longer(Duration planned, Duration asked) {
+    Duration bounded = asked.compareTo(MOST_PATIENCE) < 0 ? asked : MOST_PATIENCE;
+    return planned.compareTo(bounded) < 0 ? bounded : planned;
   }
 
   private static String authorization(JournalEntry entry) {

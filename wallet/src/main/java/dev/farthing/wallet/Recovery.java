@@ -3,9 +3,9 @@ package dev.farthing.wallet;
 import dev.farthing.lightning.FailureReason;
 import dev.farthing.lightning.PaymentOutcome;
 import dev.farthing.protocol.bolt11.Bolt11Invoice;
+import dev.farthing.wallet.http.Exchanges;
 import dev.farthing.wallet.http.Spool;
 import java.io.IOException;
-import java.net.http.HttpClient;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpResponse.BodySubscribers;
 import java.nio.file.Files;
@@ -24,7 +24,7 @@ final class Recovery {
   private final Payments payments;
   private final Presenter presenter;
   private final Spool outbox;
-  private final HttpClient http;
+  private final Exchanges exchanges;
 
   Recovery(
       WalletContext context,
@@ -32,13 +32,13 @@ final class Recovery {
       Payments payments,
       Presenter presenter,
       Spool outbox,
-      HttpClient http) {
+      Exchanges exchanges) {
     this.context = context;
     this.tracker = tracker;
     this.payments = payments;
     this.presenter = presenter;
     this.outbox = outbox;
-    this.http = http;
+    this.exchanges = exchanges;
   }
 
   /** Looks once at each purchase that was left behind; those that stay unresolved are followed. */
@@ -147,7 +147,7 @@ final class Recovery {
       presenter.present(
           entry,
           entry.request(),
-          http,
+          exchanges,
           info ->
               BodySubscribers.mapping(
                   BodyHandlers.ofFile(part).apply(info), written -> keep(written, kept)),

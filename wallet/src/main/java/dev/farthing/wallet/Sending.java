@@ -1,24 +1,23 @@
 package dev.farthing.wallet;
 
-import dev.farthing.wallet.http.Received;
 import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandler;
 
-/** One request and its answer. */
+/** Waits for an answer as the wallet waits: an interrupted caller stops nothing. */
 final class Sending {
   private Sending() {}
+
+  /** A request under way. */
+  interface Call<T> {
+    T answer() throws IOException, InterruptedException;
+  }
 
   /**
    * @throws IOException if no whole answer came
    * @throws WalletException.Interrupted if the caller stops waiting
    */
-  static <T> HttpResponse<Received<T>> send(
-      HttpClient http, HttpRequest request, BodyHandler<Received<T>> handler) throws IOException {
+  static <T> T await(Call<T> call) throws IOException {
     try {
-      return http.send(request, handler);
+      return call.answer();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new WalletException.Interrupted();

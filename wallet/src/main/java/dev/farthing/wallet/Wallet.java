@@ -4,7 +4,9 @@ import static java.lang.System.Logger.Level.DEBUG;
 import static java.lang.System.Logger.Level.WARNING;
 
 import dev.farthing.lightning.InvoicePayer;
+import dev.farthing.wallet.http.Exchanges;
 import dev.farthing.wallet.http.Spool;
+import dev.farthing.wallet.http.guard.GuardedHttp;
 import dev.farthing.wallet.policy.SpendingPolicy;
 import java.io.IOException;
 import java.net.http.HttpResponse.BodyHandler;
@@ -13,6 +15,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
@@ -42,6 +45,8 @@ public final class Wallet implements AutoCloseable {
   private final Tracker tracker;
   private final Buyer buyer;
   private CompletableFuture<Void> finishing = CompletableFuture.completedFuture(null);
+  private final Exchanges exchanges;
+  private final @Nullable GuardedHttp ownHttp;
   private final CompletableFuture<Void> recovery;
   private final ScheduledFuture<?> heart;
   private volatile boolean closed;
@@ -72,6 +77,8 @@ public final class Wallet implements AutoCloseable {
             new Announcer(builder.listener),
             builder.backoff,
             builder.steps);
+    ownHttp = builder.http == null ? GuardedHttp.newBuilder().build() : null;
+    exchanges = exchanges(builder.http != null ? builder.http : Objects.requireNonNull(ownHttp));
     tracker = new Tracker(context);
     Payments payments = new Payments(context, tracker);
     Presenter presenter = new Presenter(context);
@@ -80,8 +87,7 @@ public final class Wallet implements AutoCloseable {
     if (journal.isAlone()) {
       sweep(journal.spool(), outbox);
     }
-    Recovery finisher =
-        new Recovery(context, tracker, payments, presenter, outbox, FarthingClient.plainHttp());
+    Recovery finisher = new Recovery(context, tracker, payments, presenter, outbox, exchanges);
     tracker.whenPaidLate(finisher::deliverLate);
     ownership.whenTaken(
         lease -> {
@@ -166,6 +172,14 @@ public final class Wallet implements AutoCloseable {
     return context.randomHex(16);
   }
 
+  Exchanges exchanges() {
+    return exchanges;
+  }
+
+  Exchanges exchanges(GuardedHttp http) {
+    return new Exchanges(http, threads.scheduler(), Exchanges.WITHHELD, Exchanges.SILENCE);
+  }
+
   Spool spool() {
     return journal.spool();
   }
@@ -241,6 +255,9 @@ public final class Wallet implements AutoCloseable {
     heart.cancel(false);
     tracker.close();
     threads.close();
+    if (ownHttp != null) {
+      ownHttp.close();
+    }
     try {
       ownership.close();
     } finally {
@@ -260,6 +277,7 @@ public final class Wallet implements AutoCloseable {
     private WalletListener listener = new WalletListener() {};
     private List<Duration> backoff =
         List.of(Duration.ofMillis(100), Duration.ofMillis(400), Duration.ofMillis(1500));
+    private @Nullable GuardedHttp http;
     private Consumer<WalletStep> steps = step -> {};
     private Duration patience = Duration.ofSeconds(90);
 
@@ -316,6 +334,15 @@ public final class Wallet implements AutoCloseable {
      */
     public Builder waitForOwner(Duration most) {
       patience = most;
+      return this;
+    }
+
+    /**
+     * How sellers are reached, and which addresses are not; stays the caller's to close, after the
+     * wallet. Default: the internet, and this machine where it is asked for by name.
+     */
+    public Builder http(GuardedHttp http) {
+      this.http = http;
       return this;
     }
 

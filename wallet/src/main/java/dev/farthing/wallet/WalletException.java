@@ -2,6 +2,8 @@ package dev.farthing.wallet;
 
 import dev.farthing.lightning.FailureReason;
 import dev.farthing.protocol.secret.PaymentHash;
+import dev.farthing.wallet.http.ChallengeException;
+import dev.farthing.wallet.http.PaywallKind;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -94,12 +96,21 @@ public abstract class WalletException extends RuntimeException {
   public static final class NotPayable extends WalletException {
     private static final long serialVersionUID = 1L;
 
-    NotPayable(URI uri, String why) {
-      super(uri + ": the challenge cannot be paid: " + why + ". Nothing was paid.");
+    private final PaywallKind kind;
+
+    NotPayable(ChallengeException challenge) {
+      super(
+          challenge.uri()
+              + ": the challenge cannot be paid: "
+              + challenge.why()
+              + ". Nothing was paid.",
+          challenge);
+      kind = challenge.kind();
     }
 
-    NotPayable(URI uri, String why, Throwable cause) {
-      super(uri + ": the challenge cannot be paid: " + why + ". Nothing was paid.", cause);
+    /** What the answer is instead. */
+    public PaywallKind kind() {
+      return kind;
     }
   }
 

@@ -7,9 +7,9 @@ import dev.farthing.protocol.money.MilliSatoshi;
 import dev.farthing.protocol.secret.PaymentHash;
 import dev.farthing.simnet.operator.PaymentRecord;
 import dev.farthing.testkit.Patience;
+import dev.farthing.wallet.http.guard.GuardedHttp;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CrashRun {
   private static final Patience PATIENCE = Patience.ofSeconds(60);
-  private static final HttpClient HTTP = HttpClient.newHttpClient();
+  private static final GuardedHttp HTTP = GuardedHttp.newBuilder().build();
 
   private final CrashTown town;
   private final CrashPlan plan;

@@ -11,8 +11,8 @@ import dev.farthing.app.wallet.WalletOptions;
 import dev.farthing.app.wallet.WalletUse;
 import dev.farthing.wallet.FarthingClient;
 import dev.farthing.wallet.http.Addresses;
+import dev.farthing.wallet.http.guard.GuardedHttp;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
@@ -112,7 +112,7 @@ public final class GetCommand implements Callable<Integer> {
     FarthingClient.Builder client = FarthingClient.newBuilder(owned.wallet()).agent(agent);
     answer
         .connectTimeout()
-        .ifPresent(wait -> client.http(HttpClient.newBuilder().connectTimeout(wait).build()));
+        .ifPresent(wait -> client.http(GuardedHttp.newBuilder().connectTimeout(wait).build()));
     return client.build();
   }
 }

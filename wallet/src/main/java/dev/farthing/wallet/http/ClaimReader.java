@@ -33,12 +33,19 @@ public final class ClaimReader {
   /**
    * The cheapest of the challenges that hold.
    *
+   * @param packed the beginning of the body as it came
    * @throws ChallengeException if none can be paid
    */
-  public Claim read(URI uri, HttpHeaders headers, byte[] body) {
+  public Claim read(URI uri, HttpHeaders headers, byte[] packed) {
     ChallengeReading reading = ChallengeReading.of(headers.allValues("WWW-Authenticate"));
+    byte[] body = Inflated.of(headers, packed);
     if (reading.outcome() != ChallengeReading.Outcome.PAYABLE) {
-      throw new ChallengeException(uri, why(reading));
+      throw Paywalls.unpayable(uri, reading, headers, new String(body, StandardCharsets.UTF_8));
+    } else if (headers.firstValue("Age").filter(age -> !age.strip().equals("0")).isPresent()) {
+      throw new ChallengeException(
+          uri, PaywallKind.CACHED, "it comes out of a cache and is somebody else's; ask again");
+    } else if (headers.allValues("L402-Price").stream().distinct().count() > 1) {
+      throw contradictory(uri, "it names several prices");
     }
     List<Claim> claims = new ArrayList<>();
     List<ChallengeException> problems = new ArrayList<>();
@@ -48,21 +55,13 @@ public final class ClaimReader {
       } catch (ChallengeException e) {
         problems.add(e);
       } catch (ProtocolException e) {
-        problems.add(new ChallengeException(uri, String.valueOf(e.getMessage()), e));
+        problems.add(
+            new ChallengeException(uri, PaywallKind.INVOICE, String.valueOf(e.getMessage()), e));
       }
     }
     return claims.stream()
         .min(Comparator.comparing(ClaimReader::price))
         .orElseThrow(() -> problems.get(0));
-  }
-
-  private static String why(ChallengeReading reading) {
-    return switch (reading.outcome()) {
-      case PRICE_ONLY -> "it names a price and no invoice; ask with another method";
-      case NONE -> "it carries no L402 challenge";
-      case MALFORMED, CONFLICT, PAYABLE ->
-          reading.problem().map(Throwable::getMessage).orElse("it cannot be read");
-    };
   }
 
   private Claim check(URI uri, L402Challenge challenge, Demanded demanded) {
@@ -71,10 +70,10 @@ public final class ClaimReader {
     MilliSatoshi amount = invoice.amount().orElseThrow();
     TokenFacts token = TokenFacts.of(challenge.token());
     if (!token.mayBePaidBy(invoice.paymentHash())) {
-      throw new ChallengeException(uri, "the token is of another payment than the invoice");
+      throw contradictory(uri, "the token is of another payment than the invoice");
     }
     if (demanded.price().isPresent() && !demanded.price().get().equals(amount)) {
-      throw new ChallengeException(
+      throw contradictory(
           uri, "the invoice asks " + amount + ", the answer " + demanded.price().get());
     }
     checkTerms(uri, invoice, demanded.terms());
@@ -97,8 +96,12 @@ public final class ClaimReader {
         && !MessageDigest.isEqual(
             committed.get(),
             Digests.sha256().digest(terms.get().getBytes(StandardCharsets.UTF_8)))) {
-      throw new ChallengeException(uri, "the invoice commits to other terms than are shown");
+      throw contradictory(uri, "the invoice commits to other terms than are shown");
     }
+  }
+
+  private static ChallengeException contradictory(URI uri, String why) {
+    return new ChallengeException(uri, PaywallKind.CONTRADICTORY, why);
   }
 
   private static MilliSatoshi price(Claim claim) {

@@ -89,7 +89,8 @@ public record StoredRequest(
                 uri.getScheme().equalsIgnoreCase("https")
                     ? HttpClient.Version.HTTP_2
                     : HttpClient.Version.HTTP_1_1)
-            .header("User-Agent", USER_AGENT);
+            .header("User-Agent", USER_AGENT)
+            .header("Cache-Control", "no-store");
     headers.forEach(header -> builder.header(header.name(), header.value()));
     timeout.ifPresent(builder::timeout);
     return builder;

@@ -3,19 +3,34 @@ package dev.farthing.wallet.http;
 import java.io.ByteArrayOutputStream;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps the beginning of a body that is not for the caller, and reads no more than that. */
+/**
+ * Keeps the beginning of a body that is not for the caller, and reads no more than that, and no
+ * longer than it may.
+ */
 final class WithheldBody<T> implements BodySubscriber<Received<T>> {
-  private static final int MOST = 64 * 1024;
+  static final int MOST = 64 * 1024;
 
   private final ByteArrayOutputStream beginning = new ByteArrayOutputStream();
   private final CompletableFuture<Received<T>> body = new CompletableFuture<>();
+  private final ScheduledExecutorService timer;
+  private final Duration most;
   private Flow.@Nullable Subscription upstream;
+  private @Nullable Future<?> deadline;
+
+  WithheldBody(ScheduledExecutorService timer, Duration most) {
+    this.timer = timer;
+    this.most = most;
+  }
 
   @Override
   public CompletionStage<Received<T>> getBody() {
@@ -24,21 +39,38 @@ final class WithheldBody<T> implements BodySubscriber<Received<T>> {
 
   @Override
   public void onSubscribe(Flow.Subscription subscription) {
-    upstream = subscription;
+    synchronized (this) {
+      upstream = subscription;
+      deadline = timer.schedule(this::stop, most.toMillis(), TimeUnit.MILLISECONDS);
+    }
     subscription.request(Long.MAX_VALUE);
   }
 
   @Override
   public void onNext(List<ByteBuffer> buffers) {
-    for (ByteBuffer buffer : buffers) {
-      byte[] bytes = new byte[Math.min(buffer.remaining(), MOST - beginning.size())];
-      buffer.get(bytes);
-      beginning.write(bytes, 0, bytes.length);
+    boolean full;
+    synchronized (this) {
+      for (ByteBuffer buffer : buffers) {
+        byte[] bytes = new byte[Math.min(buffer.remaining(), MOST - beginning.size())];
+        buffer.get(bytes);
+        beginning.write(bytes, 0, bytes.length);
+      }
+      full = beginning.size() == MOST;
     }
-    if (beginning.size() == MOST && upstream != null) {
-      upstream.cancel();
-      onComplete();
+    if (full) {
+      stop();
     }
+  }
+
+  private void stop() {
+    Flow.Subscription subscription;
+    synchronized (this) {
+      subscription = upstream;
+    }
+    if (subscription != null) {
+      subscription.cancel();
+    }
+    onComplete();
   }
 
   /** A cut body says as much as it said. */
@@ -49,6 +81,13 @@ final class WithheldBody<T> implements BodySubscriber<Received<T>> {
 
   @Override
   public void onComplete() {
-    body.complete(new Received.Withheld<>(beginning.toByteArray()));
+    byte[] bytes;
+    synchronized (this) {
+      if (deadline != null) {
+        deadline.cancel(false);
+      }
+      bytes = beginning.toByteArray();
+    }
+    body.complete(new Received.Withheld<>(bytes));
   }
 }
