@@ -1,6 +1,6 @@
 # The doors of the workshop. Everything here is a plain command that can be typed as well.
 
-.PHONY: help build test demo bench fuzz format
+.PHONY: help build test demo bench fuzz crash format
 
 help:
 	@echo "make build    compile and package, without tests"
@@ -8,6 +8,7 @@ help:
 	@echo "make demo     agents buying and selling, on one screen"
 	@echo "make bench    measure; BENCH='--quick verify' measures a part, quickly"
 	@echo "make fuzz     look for inputs that break a parser, five minutes a target"
+	@echo "make crash    kill wallets for SECONDS (60), from seed SEED on; a failure names its seed"
 	@echo "make format   format the sources"
 
 build:
@@ -32,6 +33,16 @@ fuzz:
 	  JAZZER_FUZZ=1 mvn -B -q -pl fuzz -am test -Dtest="$$target" \
 	    -Dsurefire.failIfNoSpecifiedTests=false -Dfarthing.test.jvm=-Xmx2g || exit 1; \
 	done
+
+# Half of the time in one process, half with processes and power cuts. A failure names its seed:
+# make crash SECONDS=1 SEED=17 begins with that one.
+SECONDS ?= 60
+SEED ?= $(shell date +%s)
+CRASH = -Dsurefire.failIfNoSpecifiedTests=false -Dfarthing.crash.seed=$(SEED) \
+  -Dfarthing.crash.seconds=$$(($(SECONDS) / 2))
+crash:
+	mvn -B -q test -pl wallet -am -Dtest=CrashTest $(CRASH)
+	mvn -B -q test -Pcrash -pl crash -am $(CRASH)
 
 format:
 	mvn -B -q spotless:apply

@@ -21,11 +21,13 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Many wallets die at all their places, in this process. {@code farthing.crash.runs} says how many,
- * {@code farthing.crash.seed} with which seed to begin; a failure names its seed.
+ * {@code farthing.crash.seed} with which seed to begin, {@code farthing.crash.seconds} for how long
+ * to go on with further ones; a failure names its seed.
  */
 class CrashTest {
   private static final long RUNS = Long.getLong("farthing.crash.runs", 1_000);
   private static final long SEED = Long.getLong("farthing.crash.seed", 1);
+  private static final long SECONDS = Long.getLong("farthing.crash.seconds", 0);
   private static final int AT_A_TIME = 8;
 
   @Test
@@ -33,25 +35,18 @@ class CrashTest {
     Logger log = Logger.getLogger("dev.farthing.wallet");
     Level level = log.getLevel();
     log.setLevel(Level.OFF);
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
     Path folder = Files.createTempDirectory(memory(), "farthing-crash");
     ExecutorService runners = Executors.newFixedThreadPool(AT_A_TIME);
     try (CrashTown town = new CrashTown(folder)) {
-      List<Future<MilliSatoshi>> runs =
-          LongStream.range(SEED, SEED + RUNS)
-              .mapToObj(
-                  seed ->
-                      runners.submit(
-                          () -> {
-                            Path own = folder.resolve("run" + seed);
-                            MilliSatoshi spent = CrashRun.of(CrashPlan.of(seed), town, own);
-                            delete(own);
-                            return spent;
-                          }))
-              .toList();
       MilliSatoshi spent = MilliSatoshi.ZERO;
-      for (Future<MilliSatoshi> run : runs) {
-        spent = spent.plus(run.get());
-      }
+      long first = SEED;
+      do {
+        for (Future<MilliSatoshi> run : begin(runners, town, folder, first)) {
+          spent = spent.plus(run.get());
+        }
+        first += RUNS;
+      } while (System.nanoTime() < end);
       assertThat(town.street.paid()).isEqualTo(spent);
     } finally {
       runners.shutdownNow();
@@ -59,6 +54,21 @@ class CrashTest {
       log.setLevel(level);
       delete(folder);
     }
+  }
+
+  private static List<Future<MilliSatoshi>> begin(
+      ExecutorService runners, CrashTown town, Path folder, long first) {
+    return LongStream.range(first, first + RUNS)
+        .mapToObj(
+            seed ->
+                runners.submit(
+                    () -> {
+                      Path own = folder.resolve("run" + seed);
+                      MilliSatoshi spent = CrashRun.of(CrashPlan.of(seed), town, own);
+                      delete(own);
+                      return spent;
+                    }))
+        .toList();
   }
 
   /** Files that need no disk: what a disk does is another test's. */
