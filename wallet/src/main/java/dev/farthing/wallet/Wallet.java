@@ -184,6 +184,10 @@ public final class Wallet implements AutoCloseable {
     return journal.spool();
   }
 
+  OwnedCredentials credentials() {
+    return journal.credentials();
+  }
+
   Executor executor() {
     return threads.executor();
   }

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 
 /** A seller without a paywall, who challenges as a test likes and takes any credential. */
 final class ScriptedSeller implements AutoCloseable {
@@ -32,6 +33,8 @@ final class ScriptedSeller implements AutoCloseable {
   private final Street street;
   private final HttpServer server;
   private volatile Street.Script challenge = (exchange, body) -> {};
+  private volatile Street.Script admission =
+      (exchange, body) -> Street.reply(exchange, 200, Street.GOODS);
 
   /** Its invoices are those of the street's seller. */
   ScriptedSeller(Street street) throws IOException {
@@ -47,7 +50,7 @@ final class ScriptedSeller implements AutoCloseable {
               challenge.answer(exchange, new byte[0]);
             } else {
               shown.add(credential);
-              Street.reply(exchange, 200, Street.GOODS);
+              admission.answer(exchange, new byte[0]);
             }
           }
         });
@@ -57,6 +60,29 @@ final class ScriptedSeller implements AutoCloseable {
   /** What it answers to whoever shows no credential. */
   void challenge(Street.Script next) {
     challenge = next;
+  }
+
+  Street.Script challenge() {
+    return challenge;
+  }
+
+  /** What it answers to whoever shows one. */
+  void admission(Street.Script next) {
+    admission = next;
+  }
+
+  /** Challenges each path with a token that has these caveats, and a field {@code L402-Price}. */
+  void sell(Function<String, List<String>> caveats, String terms) {
+    challenge(
+        (exchange, body) -> {
+          Bolt11Invoice invoice = invoice(new Description.Text("goods"));
+          String token =
+              token(
+                  invoice.paymentHash(),
+                  caveats.apply(exchange.getRequestURI().getPath()).toArray(String[]::new));
+          answer(ChallengeWriter.lines(token, invoice.text()), "L402-Price", terms, "")
+              .answer(exchange, body);
+        });
   }
 
   HttpRequest get(String path) {
