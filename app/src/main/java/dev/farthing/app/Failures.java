@@ -43,6 +43,10 @@ public final class Failures {
     row(LightningException.NotReady.class, "node-not-ready", ExitCode.NETWORK, NextAction.WAIT);
 
     row(WalletException.Denied.class, "denied", ExitCode.DENIED, NextAction.CHANGE_POLICY);
+    row(WalletException.SellerRefuses.class, "seller-refuses", ExitCode.DENIED, NextAction.WAIT);
+    row(WalletException.NoCredential.class, "no-credential", ExitCode.USAGE, NextAction.FIX_INPUT);
+    row(WalletException.NotDerivable.class, "not-derivable", ExitCode.USAGE, NextAction.FIX_INPUT);
+    row(WalletException.NotEnforced.class, "not-enforced", ExitCode.USAGE, NextAction.FIX_INPUT);
     row(WalletException.NotPayable.class, "not-payable", ExitCode.PAYMENT_FAILED, NextAction.NONE);
     row(WalletException.HashReused.class, "hash-reused", ExitCode.PAYMENT_FAILED, NextAction.NONE);
     row(
