@@ -3,6 +3,7 @@ package dev.farthing.wallet;
 import dev.farthing.lightning.FailureReason;
 import dev.farthing.lightning.PaymentOutcome;
 import dev.farthing.protocol.bolt11.Bolt11Invoice;
+import dev.farthing.sql.DatabaseException;
 import dev.farthing.wallet.http.Exchanges;
 import dev.farthing.wallet.http.Spool;
 import java.io.IOException;
@@ -60,7 +61,7 @@ final class Recovery {
   private void guarded(String id, Step step) {
     try {
       step.take(context.journal().require(id));
-    } catch (WalletException.Interrupted closing) {
+    } catch (WalletException.Interrupted | DatabaseException.Closed closing) {
       LOG.log(System.Logger.Level.DEBUG, "purchase " + id + " is left to the next start");
     } catch (IOException | RuntimeException e) {
       LOG.log(System.Logger.Level.WARNING, "purchase " + id + " is not finished: " + e, e);
