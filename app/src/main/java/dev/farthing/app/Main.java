@@ -31,6 +31,7 @@ public final class Main {
         .setOut(new PrintWriter(out, true))
         .setErr(new PrintWriter(err, true))
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExpandAtFiles(false)
         .setParameterExceptionHandler((e, line) -> usage(e, console))
         .setExecutionExceptionHandler(
             (e, command, line) ->

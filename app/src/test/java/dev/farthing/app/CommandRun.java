@@ -3,6 +3,7 @@ package dev.farthing.app;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -31,6 +32,12 @@ public record CommandRun(int exitCode, String out, String err) {
     } finally {
       System.setIn(before);
     }
+  }
+
+  /** Runs a command line whose result are bytes, and returns its exit code. */
+  public static int into(OutputStream out, String... args) {
+    return Main.run(
+        args, new PrintStream(out, true), new PrintStream(OutputStream.nullOutputStream()));
   }
 
   /** The output, line by line as JSON. */

@@ -35,6 +35,18 @@ final class AnswerOptions {
   boolean silent;
 
   @Option(
+      names = {"-L", "--location"},
+      description = "Follow redirects, each under the same policy; never from https to http.")
+  boolean follow;
+
+  @Option(
+      names = "--max-redirs",
+      paramLabel = "N",
+      defaultValue = "10",
+      description = "With -L: at most so many (${DEFAULT-VALUE}).")
+  int maxRedirects;
+
+  @Option(
       names = "--connect-timeout",
       paramLabel = "SECONDS",
       description = "How long to wait for a connection (10).")

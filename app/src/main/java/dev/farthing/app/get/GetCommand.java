@@ -10,9 +10,9 @@ import dev.farthing.app.config.Settings;
 import dev.farthing.app.wallet.WalletOptions;
 import dev.farthing.app.wallet.WalletUse;
 import dev.farthing.wallet.FarthingClient;
+import dev.farthing.wallet.PurchaseOptions;
 import dev.farthing.wallet.http.Addresses;
 import dev.farthing.wallet.http.guard.GuardedHttp;
-import java.net.URI;
 import java.net.http.HttpRequest;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
@@ -52,67 +52,75 @@ public final class GetCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     HttpRequest request = requested.request();
-    URI uri = canonical(request);
+    requireAddress(request);
+    PurchaseOptions options = choices.options();
     BodyTarget target = BodyTarget.of(console, answer.output(), answer.remoteName, request.uri());
     target.check();
-    WalletUse use = new WalletUse(console, settings);
     Trace trace = new Trace(console, settings.verbose());
+    WalletUse use = new WalletUse(console, settings);
     String agent = choices.agent().orElseGet(use::agent);
-    PurchaseWatch watch = new PurchaseWatch(agent, request.method(), trace::purchase);
-    watch.fetching(uri);
-    boolean json = wallet.json().orElse(!console.isErrorTerminal());
+    PurchaseWatch watch = new PurchaseWatch(agent, trace::purchase);
     Fetch fetch =
         new Fetch(
             console,
             answer,
             target,
             trace,
+            watch,
             InstantSource.system(),
-            json,
+            isForProgram(),
             wallet.json().orElse(false));
     try (Interrupt interrupt = new Interrupt()) {
       Patience patience = new Patience(interrupt, answer.maxTime(), watch);
-      try {
-        return use.owning(
-            wallet,
-            watch,
-            (owned, output) ->
-                patience.await(() -> fetch.run(client(owned, agent), request, choices.options())));
-      } catch (Patience.Ended e) {
-        return report(e.failure(), json);
-      } catch (RuntimeException e) {
-        Failure failure = Failures.of(e);
-        if (failure.exit() == ExitCode.INTERNAL) {
-          throw e;
-        }
-        return report(
-            watch
-                .purchase()
-                .map(bought -> failure.about(bought.id(), bought.amount().msat()))
-                .orElse(failure),
-            json);
+      return use.owning(
+          wallet,
+          watch,
+          (owned, output) ->
+              patience.await(
+                  () -> {
+                    try (GuardedHttp http = reach()) {
+                      return fetch.run(client(owned, agent, http), request, options);
+                    }
+                  }));
+    } catch (GetFailed e) {
+      return report(e.failure());
+    } catch (RuntimeException e) {
+      Failure failure = Failures.of(e);
+      if (failure.exit() == ExitCode.INTERNAL) {
+        throw e;
       }
+      return report(
+          watch
+              .purchase()
+              .map(bought -> failure.about(bought.id(), bought.amount().msat()))
+              .orElse(failure));
     }
   }
 
-  private int report(Failure failure, boolean json) {
-    Failures.report(failure, console, json);
+  private boolean isForProgram() {
+    return wallet.json().orElse(!console.isErrorTerminal());
+  }
+
+  private int report(Failure failure) {
+    Failures.report(failure, console, isForProgram());
     return failure.exit().code();
   }
 
-  private static URI canonical(HttpRequest request) {
+  private static void requireAddress(HttpRequest request) {
     try {
-      return Addresses.canonical(request.uri());
+      Addresses.canonical(request.uri());
     } catch (IllegalArgumentException e) {
       throw new UsageException("URL: " + e.getMessage() + ".");
     }
   }
 
-  private FarthingClient client(WalletUse.Owned owned, String agent) {
-    FarthingClient.Builder client = FarthingClient.newBuilder(owned.wallet()).agent(agent);
-    answer
-        .connectTimeout()
-        .ifPresent(wait -> client.http(GuardedHttp.newBuilder().connectTimeout(wait).build()));
-    return client.build();
+  private GuardedHttp reach() {
+    GuardedHttp.Builder http = GuardedHttp.newBuilder();
+    answer.connectTimeout().ifPresent(http::connectTimeout);
+    return http.build();
+  }
+
+  private static FarthingClient client(WalletUse.Owned owned, String agent, GuardedHttp http) {
+    return FarthingClient.newBuilder(owned.wallet()).agent(agent).http(http).build();
   }
 }

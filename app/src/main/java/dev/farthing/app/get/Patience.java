@@ -30,27 +30,11 @@ final class Patience {
   Patience(Interrupt interrupt, Optional<Duration> most, PurchaseWatch watch) {
     this.most = most;
     this.watch = watch;
-    interrupt.then(() -> interrupted.completeExceptionally(new Ended(interruption())));
-  }
-
-  /** The waiting ended before the answer came. */
-  static final class Ended extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    private final transient Failure failure;
-
-    Ended(Failure failure) {
-      super(failure.message());
-      this.failure = failure;
-    }
-
-    Failure failure() {
-      return failure;
-    }
+    interrupt.then(() -> interrupted.completeExceptionally(new GetFailed(interruption())));
   }
 
   /**
-   * @throws Ended if it did not come in time
+   * @throws GetFailed if it did not come in time
    */
   ExitCode await(Supplier<ExitCode> answer) throws InterruptedException {
     CompletableFuture<ExitCode> coming = new CompletableFuture<>();
@@ -62,7 +46,7 @@ final class Patience {
           CompletableFuture.anyOf(coming, interrupted)
               .get(most.orElse(FOR_EVER).toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
-      throw new Ended(
+      throw new GetFailed(
           Stopping.because(
               "timed-out",
               "no whole answer within " + most.orElse(FOR_EVER).toMillis() + " ms",

@@ -2,6 +2,7 @@ package dev.farthing.app.get;
 
 import dev.farthing.wallet.Purchase;
 import dev.farthing.wallet.WalletListener;
+import java.net.URI;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -11,30 +12,27 @@ import java.util.function.Consumer;
  */
 final class PurchaseWatch implements WalletListener {
   private final String agent;
-  private final String method;
   private final Consumer<Purchase> told;
   private Optional<Purchase> last = Optional.empty();
-  private volatile String uri = "";
+  private volatile String wanted = "";
 
   /**
    * @param told of every change, of other purchases too
    */
-  PurchaseWatch(String agent, String method, Consumer<Purchase> told) {
+  PurchaseWatch(String agent, Consumer<Purchase> told) {
     this.agent = agent;
-    this.method = method;
     this.told = told;
   }
 
   /** What is fetched from now on. */
-  void fetching(java.net.URI canonical) {
-    uri = canonical.toString();
+  void fetching(URI canonical, String method) {
+    wanted = method + " " + canonical;
   }
 
   @Override
   public void purchaseChanged(Purchase purchase) {
     if (purchase.agent().equals(agent)
-        && purchase.method().equals(method)
-        && purchase.uri().toString().equals(uri)) {
+        && (purchase.method() + " " + purchase.uri()).equals(wanted)) {
       note(purchase);
     }
     told.accept(purchase);

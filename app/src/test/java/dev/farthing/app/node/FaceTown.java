@@ -51,11 +51,11 @@ public final class FaceTown implements AutoCloseable {
     return folder.resolve("farthing.yaml");
   }
 
-  SimNetwork network() {
+  public SimNetwork network() {
     return network;
   }
 
-  LndFace face(String name) {
+  public LndFace face(String name) {
     return faces.face(name);
   }
 
