@@ -217,7 +217,7 @@ final class Demo implements AutoCloseable {
 
   /** How others can buy here, line by line; empty if they cannot. */
   List<String> invitation() {
-    return nodes.invitation();
+    return nodes.invitation(priced.values().iterator().next());
   }
 
   /**

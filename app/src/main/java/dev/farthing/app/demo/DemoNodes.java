@@ -4,6 +4,7 @@ import dev.farthing.app.demo.DemoReport.Conservation;
 import dev.farthing.app.demo.DemoReport.NodeBook;
 import dev.farthing.lightning.InvoiceIssuer;
 import dev.farthing.lightning.InvoicePayer;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -34,8 +35,12 @@ interface DemoNodes extends AutoCloseable {
   /** What the nodes say of the run so far, beside our own sums. */
   Audit audit(OurSums ours);
 
-  /** How others can buy over these nodes, line by line; empty if they cannot. */
-  default List<String> invitation() {
+  /**
+   * How others can buy over these nodes, line by line; empty if they cannot.
+   *
+   * @param example something that is for sale
+   */
+  default List<String> invitation(URI example) {
     return List.of();
   }
 

@@ -6,6 +6,7 @@ import dev.farthing.simnet.NodeTotals;
 import dev.farthing.simnet.SimNetwork;
 import dev.farthing.simnet.face.lnd.LndFace;
 import dev.farthing.simnet.face.lnd.LndFaces;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -17,6 +18,15 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class GuestFace implements AutoCloseable {
   static final String NAME = "guest";
+
+  /** With what {@code farthing get} buys here; its books lie beside those of the other buyers. */
+  private static final String PURSE =
+      """
+      wallet:
+        node: "guest"
+        agent: "guest"
+        home: "wallets/guest"
+      """;
 
   private final LndFaces faces;
   private final Path nodesFile;
@@ -41,18 +51,24 @@ final class GuestFace implements AutoCloseable {
             .executor(workers.executor())
             .open();
     try {
-      return new GuestFace(faces, NodesFile.write(home, faces.all(), NAME, NAME));
+      return new GuestFace(faces, NodesFile.write(home, faces.all(), NAME, NAME, PURSE));
     } catch (RuntimeException e) {
       faces.close();
       throw e;
     }
   }
 
-  /** What to say to whoever wants to use it. */
-  List<String> invitation() {
+  /**
+   * What to say to whoever wants to use it.
+   *
+   * @param example something that is for sale
+   */
+  List<String> invitation(URI example) {
     LndFace face = faces.face(NAME);
     return List.of(
-        "To buy as " + NAME + ", with any software for LND or with " + nodesFile + ":",
+        "To buy as " + NAME + ", in another terminal:",
+        "  ./farthing --config " + nodesFile + " get " + example,
+        "or with any software for LND:",
         "  " + face.lncli() + " payinvoice INVOICE");
   }
 

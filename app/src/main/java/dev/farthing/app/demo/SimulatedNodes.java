@@ -6,6 +6,7 @@ import dev.farthing.lightning.InvoiceIssuer;
 import dev.farthing.lightning.InvoicePayer;
 import dev.farthing.simnet.NodeTotals;
 import dev.farthing.simnet.SimNetwork;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,8 +83,8 @@ final class SimulatedNodes implements DemoNodes {
   }
 
   @Override
-  public List<String> invitation() {
-    return guest == null ? List.of() : guest.invitation();
+  public List<String> invitation(URI example) {
+    return guest == null ? List.of() : guest.invitation(example);
   }
 
   @Override

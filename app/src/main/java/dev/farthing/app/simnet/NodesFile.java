@@ -52,9 +52,11 @@ public final class NodesFile {
    *
    * @param buyer the node that buys where a command names none
    * @param seller the node that sells where a command names none
+   * @param more what else it says, in YAML; empty for nothing
    * @return where it is
    */
-  public static Path write(Path directory, List<LndFace> faces, String buyer, String seller) {
+  public static Path write(
+      Path directory, List<LndFace> faces, String buyer, String seller, String more) {
     StringBuilder yaml = new StringBuilder(MARK).append('\n');
     if (NodeName.problemWith(buyer).isEmpty() && NodeName.problemWith(seller).isEmpty()) {
       yaml.append("buyer: ").append(quoted(buyer)).append('\n');
@@ -66,6 +68,7 @@ public final class NodesFile {
         node(yaml, directory, face);
       }
     }
+    yaml.append(more);
     Path file = in(directory);
     try {
       Path draft = Files.createTempFile(directory, ".farthing", ".yaml");

@@ -65,7 +65,8 @@ final class RunningSimnet implements AutoCloseable {
           closing(MetricsServer.start(options.metricsPort(), measured::scrape, workers.executor()));
       List<String> names = options.topology().nodes();
       nodesFile =
-          NodesFile.write(directory.path(), faces.all(), names.get(0), names.get(names.size() - 1));
+          NodesFile.write(
+              directory.path(), faces.all(), names.get(0), names.get(names.size() - 1), "");
       ControlServer control = closing(ControlServer.start(faults::handle, workers.executor()));
       directory.controlledAt(control.socket());
       opened = true;
