@@ -1,41 +1,44 @@
 package dev.farthing.wallet;
 
 import dev.farthing.protocol.money.MilliSatoshi;
+import dev.farthing.wallet.policy.Exposure.Holds;
+import dev.farthing.wallet.policy.Scope;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/** Adds a journal up. */
+/** Reads the sums of a journal, which are kept as purchases end. */
 final class BookSums {
-  private static final String OF_PURCHASES =
-      "SELECT"
-          + " ifnull(sum(amount_paid_msat + fee_paid_msat"
-          + "   + iif(money = 'WRITTEN_OFF', hold_msat, 0)), 0) AS spent,"
-          + " ifnull(sum(fee_paid_msat), 0) AS fees,"
-          + " ifnull(sum(iif(money <> 'WRITTEN_OFF', hold_msat, 0)), 0) AS held,"
-          + " ifnull(sum(iif(money = 'UNKNOWN', hold_msat, 0)), 0) AS at_risk,"
-          + " count(*) FILTER (WHERE money = 'PAID') AS purchases,"
-          + " count(*) FILTER (WHERE decision = 'DENIED') AS denied"
-          + " FROM purchase WHERE ?1 IS NULL OR agent = ?1";
-  private static final String OF_REUSES =
-      "SELECT ifnull(sum(reuses), 0) FROM credential WHERE ?1 IS NULL OR agent = ?1";
+  private static final String SPENT =
+      "SELECT ifnull(sum(spent_msat), 0), ifnull(sum(fees_msat), 0), ifnull(sum(paid), 0)"
+          + " FROM budget_scope WHERE level = iif(?1 IS NULL, 0, 1) AND agent = ifnull(?1, '')";
+  private static final String DENIED =
+      "SELECT count(*) FROM purchase WHERE decision = 'DENIED' AND (?1 IS NULL OR agent = ?1)";
+  private static final String REUSED =
+      "SELECT ifnull(sum(reuses), 0) FROM credential"
+          + " WHERE reuses > 0 AND (?1 IS NULL OR agent = ?1)";
 
   private BookSums() {}
 
   static Books of(Connection connection, @Nullable String agent) throws SQLException {
-    long reuses = Sql.number(connection, OF_REUSES, agent);
-    return Sql.first(connection, OF_PURCHASES, row -> books(row, reuses), agent).orElseThrow();
-  }
-
-  private static Books books(ResultSet row, long reuses) throws SQLException {
-    return new Books(
-        MilliSatoshi.ofMsat(row.getLong("spent")),
-        MilliSatoshi.ofMsat(row.getLong("fees")),
-        MilliSatoshi.ofMsat(row.getLong("held")),
-        MilliSatoshi.ofMsat(row.getLong("at_risk")),
-        row.getLong("purchases"),
-        reuses,
-        row.getLong("denied"));
+    Holds holds =
+        new JournalExposure(connection)
+            .holds(agent == null ? Scope.ALL : Scope.ALL.withAgent(agent));
+    long denied = Sql.number(connection, DENIED, agent);
+    long reuses = Sql.number(connection, REUSED, agent);
+    return Sql.first(
+            connection,
+            SPENT,
+            row ->
+                new Books(
+                    MilliSatoshi.ofMsat(row.getLong(1)),
+                    MilliSatoshi.ofMsat(row.getLong(2)),
+                    holds.all().amount(),
+                    holds.unknown().amount(),
+                    row.getLong(3),
+                    reuses,
+                    denied),
+            agent)
+        .orElseThrow();
   }
 }

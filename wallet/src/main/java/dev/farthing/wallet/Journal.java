@@ -5,7 +5,7 @@ import dev.farthing.sql.Migrations;
 import dev.farthing.sql.SqlFunction;
 import dev.farthing.wallet.http.Addresses;
 import dev.farthing.wallet.http.Spool;
-import dev.farthing.wallet.policy.SpendingPolicy;
+import dev.farthing.wallet.policy.Judge;
 import dev.farthing.wallet.policy.Verdict;
 import dev.farthing.wallet.receipt.Head;
 import java.nio.file.Path;
@@ -70,9 +70,9 @@ final class Journal implements AutoCloseable {
   }
 
   /** Judges, holds and submits in one synced transaction. */
-  CompletableFuture<Verdict> submit(Submission submission, SpendingPolicy policy, Fence fence) {
+  CompletableFuture<Verdict> submit(Submission submission, Judge judge, Fence fence) {
     receipts.check();
-    return database.write(connection -> submission.write(connection, policy, fence));
+    return database.write(connection -> submission.write(connection, judge, fence));
   }
 
   /** Notes what is known of a payment; with a preimage the answer comes after the sync. */
@@ -212,7 +212,9 @@ final class Journal implements AutoCloseable {
   private SqlFunction<Connection, JournalEntry> change(String id, Change change) {
     return connection -> {
       Instant now = clock.instant();
+      Ledger ledger = Ledger.before(connection, id);
       change.write(connection, now);
+      ledger.book(now);
       receipts.note(connection, id, now);
       return require(connection, id);
     };

@@ -103,7 +103,7 @@ final class Payments {
             context.payer().nodeId(),
             context.journal().sitting(),
             context.clock().instant().minus(REPLAY_WINDOW));
-    Verdict verdict = Waiting.await(context.journal().submit(submission, context.policy(), fence));
+    Verdict verdict = Waiting.await(context.journal().submit(submission, context.judge(), fence));
     JournalEntry entry = context.announcer().changed(context.journal().require(id));
     if (!(verdict instanceof Verdict.Allow)) {
       forget(kept);

@@ -8,8 +8,8 @@ import dev.farthing.wallet.http.Body.Content;
 import dev.farthing.wallet.http.Claim;
 import dev.farthing.wallet.http.HeaderText;
 import dev.farthing.wallet.http.StoredRequest;
+import dev.farthing.wallet.policy.Judge;
 import dev.farthing.wallet.policy.Proposal;
-import dev.farthing.wallet.policy.SpendingPolicy;
 import dev.farthing.wallet.policy.Verdict;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -38,10 +38,10 @@ record Submission(
     Sitting sitting,
     Instant closable) {
   /** Writes what the policy says; the verdict is part of the transaction, so that sums hold. */
-  Verdict write(Connection connection, SpendingPolicy policy, Fence fence) throws SQLException {
+  Verdict write(Connection connection, Judge judge, Fence fence) throws SQLException {
     Instant now = proposal.now();
     fence.checkBuying(connection, now);
-    Verdict verdict = known || isHashTaken(connection) ? HASH_TAKEN : judge(connection, policy);
+    Verdict verdict = known || isHashTaken(connection) ? HASH_TAKEN : judge(connection, judge);
     if (verdict instanceof Verdict.Allow allow) {
       Sql.update(
           connection,
@@ -74,14 +74,14 @@ record Submission(
         > 0;
   }
 
-  private Verdict judge(Connection connection, SpendingPolicy policy) throws SQLException {
+  private Verdict judge(Connection connection, Judge judge) throws SQLException {
     Optional<Verdict.Deny> refuses =
         RefusingSellers.judge(connection, Addresses.origin(order.uri()), proposal.now());
     if (refuses.isPresent()) {
       return refuses.get();
     }
     try {
-      return policy.judge(proposal, new JournalExposure(connection));
+      return judge.judge(proposal, new JournalExposure(connection));
     } catch (JournalExposure.JournalReadFailed e) {
       throw e.said();
     }

@@ -7,6 +7,8 @@ import dev.farthing.lightning.InvoicePayer;
 import dev.farthing.wallet.http.Exchanges;
 import dev.farthing.wallet.http.Spool;
 import dev.farthing.wallet.http.guard.GuardedHttp;
+import dev.farthing.wallet.policy.Judge;
+import dev.farthing.wallet.policy.PriceFeed;
 import dev.farthing.wallet.policy.SpendingPolicy;
 import java.io.IOException;
 import java.net.http.HttpResponse.BodyHandler;
@@ -66,7 +68,7 @@ public final class Wallet implements AutoCloseable {
     context =
         new WalletContext(
             builder.payer,
-            builder.policy,
+            new Judge(builder.policy, builder.priceFeed),
             journal,
             ownership,
             journal.credentials(),
@@ -276,6 +278,7 @@ public final class Wallet implements AutoCloseable {
     private final SpendingPolicy policy;
     private @Nullable Executor executor;
     private @Nullable ScheduledExecutorService scheduler;
+    private PriceFeed priceFeed = PriceFeed.NONE;
     private InstantSource clock = InstantSource.system();
     private RandomGenerator random = new SecureRandom();
     private WalletListener listener = new WalletListener() {};
@@ -309,6 +312,12 @@ public final class Wallet implements AutoCloseable {
     /** The wallet's own clock, by which budgets are counted. Default: the system's. */
     public Builder clock(InstantSource clock) {
       this.clock = clock;
+      return this;
+    }
+
+    /** What the currencies are worth that the policy counts in. Default: none is known. */
+    public Builder priceFeed(PriceFeed feed) {
+      priceFeed = feed;
       return this;
     }
 

@@ -2,7 +2,7 @@ package dev.farthing.wallet;
 
 import dev.farthing.lightning.InvoicePayer;
 import dev.farthing.wallet.http.Digests;
-import dev.farthing.wallet.policy.SpendingPolicy;
+import dev.farthing.wallet.policy.Judge;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -19,7 +19,7 @@ import java.util.random.RandomGenerator;
  */
 record WalletContext(
     InvoicePayer payer,
-    SpendingPolicy policy,
+    Judge judge,
     Journal journal,
     Ownership ownership,
     OwnedCredentials credentials,

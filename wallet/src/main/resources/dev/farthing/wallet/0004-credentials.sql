@@ -45,6 +45,7 @@ CREATE INDEX credential_covering
   WHERE retired_at IS NULL;
 CREATE INDEX credential_purchase ON credential (purchase);
 CREATE INDEX credential_agent ON credential (agent);
+CREATE INDEX credential_reused ON credential (agent, reuses) WHERE reuses > 0;
 
 -- Paths within its scope at which a seller has refused a credential.
 CREATE TABLE credential_refused (
