@@ -12,8 +12,6 @@ import dev.farthing.wallet.http.Shown;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -96,18 +94,8 @@ final class Buyer {
         && context.journal().open(order.key()).filter(this::isInWindow).isPresent();
   }
 
-  /** Whether its intent still stands for this purchase and no new one. */
   private boolean isInWindow(JournalEntry entry) {
-    Delivery delivery = entry.purchase().delivery();
-    Instant window =
-        context
-            .clock()
-            .instant()
-            .minus(Payments.REPLAY_WINDOW)
-            .truncatedTo(ChronoUnit.MILLIS); // as the journal counts when it makes room
-    return delivery == Delivery.NONE
-        || delivery == Delivery.PRESENTED
-        || entry.purchase().resolvedAt().filter(at -> at.isBefore(window)).isEmpty();
+    return entry.purchase().isIntended(context.clock().instant());
   }
 
   private <T> Reply<T> showOwned(Order order, OwnedCredential owned, BodyHandler<T> handler) {

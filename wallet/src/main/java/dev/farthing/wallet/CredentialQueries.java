@@ -3,6 +3,7 @@ package dev.farthing.wallet;
 import dev.farthing.protocol.secret.Preimage;
 import dev.farthing.wallet.http.Digests;
 import dev.farthing.wallet.http.TokenFacts;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -35,6 +36,13 @@ final class CredentialQueries {
         CredentialRows.SELECT + " WHERE credential.id = ?",
         CredentialQueries::credential,
         id);
+  }
+
+  /** The one that would be shown at an address. */
+  static Optional<Credential> covering(
+      Connection connection, Holder holder, URI canonical, Instant now) throws SQLException {
+    Optional<OwnedCredential> owned = OwnedCredentials.closest(connection, holder, canonical, now);
+    return owned.isPresent() ? find(connection, owned.get().id()) : Optional.empty();
   }
 
   /** The field that shows it. A secret. */

@@ -1,10 +1,14 @@
 package dev.farthing.wallet;
 
+import dev.farthing.lightning.PayerAbilities.FeeBound;
 import dev.farthing.protocol.money.MilliSatoshi;
+import dev.farthing.wallet.http.Claim;
 import dev.farthing.wallet.http.Digests;
 import dev.farthing.wallet.http.Exchanges;
 import dev.farthing.wallet.http.StoredRequest;
+import dev.farthing.wallet.policy.Proposal;
 import java.net.URI;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -31,6 +35,29 @@ record Order(
     Exchanges exchanges) {
   Holder holder() {
     return new Holder(agent, sharedAs);
+  }
+
+  /**
+   * What is judged.
+   *
+   * @param now by the wallet's clock
+   * @param nodeNow by the clock of the node that would pay
+   */
+  Proposal proposal(Claim claim, FeeBound feeBound, Instant now, Instant nodeNow) {
+    return new Proposal(
+        new Proposal.Want(agent, task, request.method(), uri),
+        new Proposal.Quote(
+            claim.service(),
+            claim.invoice().payee(),
+            claim.invoice().amount().orElseThrow(),
+            claim.bound(),
+            claim.validUntil(),
+            claim.invoice().expiresAt()),
+        maxPrice,
+        maxFee,
+        feeBound,
+        now,
+        nodeNow);
   }
 
   /** The purchase key: one open purchase has it. */

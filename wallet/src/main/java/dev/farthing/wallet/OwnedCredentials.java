@@ -56,35 +56,37 @@ final class OwnedCredentials {
       return Optional.of(warm);
     }
     long before = remembered.changes();
-    Optional<OwnedCredential> found = candidates(holder, origin, path, now).stream().findFirst();
+    Optional<OwnedCredential> found =
+        database.read(connection -> closest(connection, holder, canonical, now));
     remembered.found(place, found, before, now);
     return found;
   }
 
-  private List<OwnedCredential> candidates(Holder holder, String origin, String path, Instant now) {
-    return database.read(
-        connection -> {
-          String sold =
-              Sql.first(
-                      connection,
-                      "SELECT services FROM service_at WHERE origin = ? AND path = ?",
-                      row -> row.getString(1),
-                      origin,
-                      path)
-                  .orElse("");
-          List<OwnedCredential> found = new ArrayList<>();
-          for (String name : holder.names()) {
-            for (String scope : scopes(path)) {
-              found.addAll(ofScope(connection, name, origin, scope, path, now));
-            }
-          }
-          found.removeIf(owned -> owned.isOfOtherServices(sold));
-          found.sort(
-              HONOURED
-                  .thenComparing(owned -> !owned.boughtAt().equals(path))
-                  .thenComparing(owned -> -owned.scope().length()));
-          return List.copyOf(found);
-        });
+  /** Of those that may be shown at an address, the one that is shown first. */
+  static Optional<OwnedCredential> closest(
+      Connection connection, Holder holder, URI canonical, Instant now) throws SQLException {
+    String origin = Addresses.origin(canonical);
+    String path = canonical.getRawPath();
+    String sold =
+        Sql.first(
+                connection,
+                "SELECT services FROM service_at WHERE origin = ? AND path = ?",
+                row -> row.getString(1),
+                origin,
+                path)
+            .orElse("");
+    List<OwnedCredential> found = new ArrayList<>();
+    for (String name : holder.names()) {
+      for (String scope : scopes(path)) {
+        found.addAll(ofScope(connection, name, origin, scope, path, now));
+      }
+    }
+    found.removeIf(owned -> owned.isOfOtherServices(sold));
+    return found.stream()
+        .min(
+            HONOURED
+                .thenComparing(owned -> !owned.boughtAt().equals(path))
+                .thenComparing(owned -> -owned.scope().length()));
   }
 
   private static List<OwnedCredential> ofScope(

@@ -3,7 +3,6 @@ package dev.farthing.wallet;
 import dev.farthing.lightning.Approval;
 import dev.farthing.lightning.Deadline;
 import dev.farthing.lightning.FailureReason;
-import dev.farthing.lightning.InvoicePayer;
 import dev.farthing.lightning.PaymentLimits;
 import dev.farthing.lightning.PaymentOutcome;
 import dev.farthing.protocol.bolt11.Bolt11Invoice;
@@ -12,7 +11,6 @@ import dev.farthing.wallet.http.Body;
 import dev.farthing.wallet.http.Body.Content;
 import dev.farthing.wallet.http.Claim;
 import dev.farthing.wallet.http.StoredRequest;
-import dev.farthing.wallet.policy.Proposal;
 import dev.farthing.wallet.policy.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,9 +22,6 @@ import java.util.function.Supplier;
 
 /** Pays a claim once: journal, node, journal. Blocks its thread. Thread-safe. */
 final class Payments {
-  /** How long the same intent is answered from what was bought. */
-  static final Duration REPLAY_WINDOW = Duration.ofHours(24);
-
   /** How much longer than its own deadline a node may take to say that it has passed. */
   private static final Duration PATIENCE = Duration.ofSeconds(15);
 
@@ -99,10 +94,14 @@ final class Payments {
             kept,
             claim,
             known,
-            proposal(order, claim),
+            order.proposal(
+                claim,
+                context.payer().abilities().feeBound(),
+                context.clock().instant(),
+                context.payer().clock().instant()),
             context.payer().nodeId(),
             context.journal().sitting(),
-            context.clock().instant().minus(REPLAY_WINDOW));
+            context.clock().instant().minus(Purchase.REPLAY_WINDOW));
     Verdict verdict = Waiting.await(context.journal().submit(submission, context.judge(), fence));
     JournalEntry entry = context.announcer().changed(context.journal().require(id));
     if (!(verdict instanceof Verdict.Allow)) {
@@ -114,7 +113,7 @@ final class Payments {
 
   private static WalletException denied(Verdict verdict, Claim claim) {
     return switch (verdict.rule()) {
-      case Submission.HASH_REUSED -> new WalletException.HashReused(claim.invoice().paymentHash());
+      case Judging.HASH_REUSED -> new WalletException.HashReused(claim.invoice().paymentHash());
       case RefusingSellers.RULE -> new WalletException.SellerRefuses(verdict.sentence());
       default -> new WalletException.Denied(verdict.rule(), verdict.sentence());
     };
@@ -141,24 +140,6 @@ final class Payments {
         throw new WalletException.NotKept("a denied request's body cannot be removed", e);
       }
     }
-  }
-
-  private Proposal proposal(Order order, Claim claim) {
-    InvoicePayer payer = context.payer();
-    return new Proposal(
-        new Proposal.Want(order.agent(), order.task(), order.request().method(), order.uri()),
-        new Proposal.Quote(
-            claim.service(),
-            claim.invoice().payee(),
-            claim.invoice().amount().orElseThrow(),
-            claim.bound(),
-            claim.validUntil(),
-            claim.invoice().expiresAt()),
-        order.maxPrice(),
-        order.maxFee(),
-        payer.abilities().feeBound(),
-        context.clock().instant(),
-        payer.clock().instant());
   }
 
   /** Asks the node to pay; whatever goes wrong from here on leaves the outcome unknown. */

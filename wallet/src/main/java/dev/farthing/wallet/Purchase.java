@@ -4,7 +4,9 @@ import dev.farthing.protocol.bolt11.NodeId;
 import dev.farthing.protocol.money.MilliSatoshi;
 import dev.farthing.protocol.secret.PaymentHash;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -45,6 +47,19 @@ public record Purchase(
     Optional<Instant> submittedAt,
     Optional<Instant> resolvedAt,
     Optional<Instant> deliveredAt) {
+
+  /** How long the same intent is answered from what was bought. */
+  static final Duration REPLAY_WINDOW = Duration.ofHours(24);
+
+  /** Whether its intent still stands for this purchase and no new one. */
+  boolean isIntended(Instant now) {
+    Instant window =
+        now.minus(REPLAY_WINDOW)
+            .truncatedTo(ChronoUnit.MILLIS); // as the journal counts when it makes room
+    return delivery == Delivery.NONE
+        || delivery == Delivery.PRESENTED
+        || resolvedAt.filter(at -> at.isBefore(window)).isEmpty();
+  }
 
   /** Where a purchase stands, in one word for people. */
   public enum Outcome {

@@ -60,6 +60,15 @@ final class PurchaseQueries {
     values.add(value);
   }
 
+  /** The open purchase of a key. */
+  static Optional<Purchase> open(Connection connection, String key) throws SQLException {
+    return Sql.first(
+        connection,
+        "SELECT * FROM purchase WHERE purchase_key = ? AND open = 1",
+        JournalRows::purchase,
+        key);
+  }
+
   static Optional<PurchaseDetails> details(Connection connection, String id) throws SQLException {
     List<Event> events =
         Sql.list(

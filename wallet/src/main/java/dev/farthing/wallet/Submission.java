@@ -14,7 +14,6 @@ import dev.farthing.wallet.policy.Verdict;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.TreeSet;
 
 /**
@@ -41,7 +40,10 @@ record Submission(
   Verdict write(Connection connection, Judge judge, Fence fence) throws SQLException {
     Instant now = proposal.now();
     fence.checkBuying(connection, now);
-    Verdict verdict = known || isHashTaken(connection) ? HASH_TAKEN : judge(connection, judge);
+    Verdict verdict =
+        known
+            ? Judging.HASH_TAKEN
+            : Judging.verdict(connection, judge, proposal, claim.invoice().paymentHash());
     if (verdict instanceof Verdict.Allow allow) {
       Sql.update(
           connection,
@@ -60,31 +62,6 @@ record Submission(
       Moves.note(connection, id, Decision.DENIED, verdict.sentence(), now);
     }
     return verdict;
-  }
-
-  static final String HASH_REUSED = "hash-reused";
-  private static final Verdict.Deny HASH_TAKEN =
-      new Verdict.Deny(HASH_REUSED, "the payment hash belongs to an earlier payment");
-
-  private boolean isHashTaken(Connection connection) throws SQLException {
-    return Sql.number(
-            connection,
-            "SELECT count(*) FROM purchase WHERE payment_hash = ?",
-            claim.invoice().paymentHash().hex())
-        > 0;
-  }
-
-  private Verdict judge(Connection connection, Judge judge) throws SQLException {
-    Optional<Verdict.Deny> refuses =
-        RefusingSellers.judge(connection, Addresses.origin(order.uri()), proposal.now());
-    if (refuses.isPresent()) {
-      return refuses.get();
-    }
-    try {
-      return judge.judge(proposal, new JournalExposure(connection));
-    } catch (JournalExposure.JournalReadFailed e) {
-      throw e.said();
-    }
   }
 
   private SqlInsert approved(PaymentLimits limits, Fence fence) {

@@ -62,7 +62,7 @@ class WindowTest {
   void answersAnIntentFromWhatWasBoughtForADayAndThenBuysAnew() {
     try (Wallet wallet = wallet(Street.roomy())) {
       buy(wallet, "/shop/a", ONCE);
-      clock.advance(Payments.REPLAY_WINDOW);
+      clock.advance(Purchase.REPLAY_WINDOW);
       assertThat(buy(wallet, "/shop/a", ONCE).access()).isEqualTo(Access.REUSED);
       assertThat(wallet.purchases()).hasSize(1);
       clock.advance(Duration.ofMillis(1));
@@ -82,7 +82,7 @@ class WindowTest {
           ScriptedSeller.answer(ScriptedSeller.lines(endless), "Cache-Control", "no-store", ""));
       FarthingClient client = wallet.client("alice");
       client.send(seller.get("/a"), BodyHandlers.ofString(), ONCE);
-      clock.advance(Payments.REPLAY_WINDOW.multipliedBy(2));
+      clock.advance(Purchase.REPLAY_WINDOW.multipliedBy(2));
 
       assertThat(client.send(seller.get("/a"), BodyHandlers.ofString(), ONCE).access())
           .isEqualTo(Access.REUSED);
