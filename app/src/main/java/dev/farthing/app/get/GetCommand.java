@@ -18,6 +18,7 @@ import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code farthing get}. */
 @Command(
@@ -44,6 +45,12 @@ public final class GetCommand implements Callable<Integer> {
   @Mixin private final AnswerOptions answer = new AnswerOptions();
   @Mixin private final WalletOptions wallet = new WalletOptions();
 
+  @Option(
+      names = "--dry-run",
+      description =
+          "Show price, terms and what the policy says, and pay nothing; the seller is asked once.")
+  private boolean dryRun;
+
   public GetCommand(Console console, Settings settings) {
     this.console = console;
     this.settings = settings;
@@ -54,11 +61,20 @@ public final class GetCommand implements Callable<Integer> {
     HttpRequest request = requested.request();
     requireAddress(request);
     PurchaseOptions options = choices.options();
+    if (dryRun) {
+      try (GuardedHttp http = reach()) {
+        return new WalletUse(console, settings)
+            .quoting(
+                wallet,
+                http,
+                (quoter, output) -> DryRun.show(quoter.quote(agent(), request, options), output));
+      }
+    }
     BodyTarget target = BodyTarget.of(console, answer.output(), answer.remoteName, request.uri());
     target.check();
     Trace trace = new Trace(console, settings.verbose());
     WalletUse use = new WalletUse(console, settings);
-    String agent = choices.agent().orElseGet(use::agent);
+    String agent = agent();
     PurchaseWatch watch = new PurchaseWatch(agent, trace::purchase);
     Fetch fetch =
         new Fetch(
@@ -95,6 +111,10 @@ public final class GetCommand implements Callable<Integer> {
               .map(bought -> failure.about(bought.id(), bought.amount().msat()))
               .orElse(failure));
     }
+  }
+
+  private String agent() {
+    return choices.agent().orElseGet(new WalletUse(console, settings)::agent);
   }
 
   private boolean isForProgram() {

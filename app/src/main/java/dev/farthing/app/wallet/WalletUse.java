@@ -4,17 +4,27 @@ import dev.farthing.app.Console;
 import dev.farthing.app.ExitCode;
 import dev.farthing.app.Workers;
 import dev.farthing.app.config.FarthingConfig;
+import dev.farthing.app.config.NodeConfig;
 import dev.farthing.app.config.Settings;
 import dev.farthing.app.node.ConfiguredNodes;
 import dev.farthing.app.node.OpenNode;
 import dev.farthing.app.node.Output;
 import dev.farthing.app.node.Role;
 import dev.farthing.lightning.InvoicePayer;
+import dev.farthing.lightning.PayerAbilities.FeeBound;
+import dev.farthing.protocol.bolt11.Network;
+import dev.farthing.wallet.Quoter;
 import dev.farthing.wallet.Wallet;
 import dev.farthing.wallet.WalletListener;
 import dev.farthing.wallet.WalletReader;
+import dev.farthing.wallet.http.Exchanges;
+import dev.farthing.wallet.http.Spool;
+import dev.farthing.wallet.http.guard.GuardedHttp;
+import dev.farthing.wallet.policy.Judge;
+import dev.farthing.wallet.policy.PriceFeed;
 import dev.farthing.wallet.policy.SpendingPolicy;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Optional;
 
 /** One use of the configured wallet: opens it, does something with it, and closes it. */
@@ -22,6 +32,11 @@ public record WalletUse(Console console, Settings settings) {
   /** What is done with a wallet that this process owns. */
   public interface Owning {
     ExitCode with(Owned owned, Output output) throws InterruptedException;
+  }
+
+  /** What is done with what can tell prices and not pay them. */
+  public interface Quoting {
+    ExitCode with(Quoter quoter, Output output) throws InterruptedException;
   }
 
   /** What is done with books that this process only reads. */
@@ -50,11 +65,8 @@ public record WalletUse(Console console, Settings settings) {
   public int owning(WalletOptions options, WalletListener listener, Owning action)
       throws InterruptedException {
     FarthingConfig config = settings.config();
-    ConfiguredNodes.NamedNode named =
-        new ConfiguredNodes(config)
-            .choose(options.node().or(() -> config.wallet().node()), Role.BUYER);
     try (Workers workers = Workers.start();
-        OpenNode node = OpenNode.open(named, workers);
+        OpenNode node = OpenNode.open(named(options, config), workers);
         InvoicePayer payer = node.node().payer();
         Wallet wallet =
             Wallet.newBuilder(file(config), payer, policy(config))
@@ -66,6 +78,39 @@ public record WalletUse(Console console, Settings settings) {
           .with(new Owned(wallet, node, config, agent(config)), Output.of(console, options.json()))
           .code();
     }
+  }
+
+  /**
+   * Opens what tells prices: the books, to be read, and the network. The node is known from the
+   * configuration alone; it is not opened, and nothing here could ask it to pay.
+   */
+  public int quoting(WalletOptions options, GuardedHttp http, Quoting action)
+      throws InterruptedException {
+    FarthingConfig config = settings.config();
+    Quoter.PayingNode node = payingNode(named(options, config).config());
+    try (Workers workers = Workers.start();
+        TemporaryFolder folder = TemporaryFolder.make();
+        WalletReader books = WalletReader.open(file(config))) {
+      Quoter quoter =
+          new Quoter(
+              books,
+              new Judge(policy(config), PriceFeed.NONE),
+              new Exchanges(http, workers.scheduler(), Exchanges.WITHHELD, Exchanges.SILENCE),
+              node,
+              Spool.in(folder.path()),
+              InstantSource.system());
+      return action.with(quoter, Output.of(console, options.json())).code();
+    }
+  }
+
+  private static Quoter.PayingNode payingNode(NodeConfig config) {
+    Network network = config instanceof NodeConfig.Lnd lnd ? lnd.network() : Network.REGTEST;
+    return new Quoter.PayingNode(network, FeeBound.FEE_EXACT, InstantSource.system());
+  }
+
+  private static ConfiguredNodes.NamedNode named(WalletOptions options, FarthingConfig config) {
+    return new ConfiguredNodes(config)
+        .choose(options.node().or(() -> config.wallet().node()), Role.BUYER);
   }
 
   /** Opens the books only; whoever owns the wallet goes on undisturbed. */
