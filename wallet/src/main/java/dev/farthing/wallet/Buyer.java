@@ -7,9 +7,12 @@ import dev.farthing.wallet.http.ChallengeException;
 import dev.farthing.wallet.http.Claim;
 import dev.farthing.wallet.http.ClaimReader;
 import dev.farthing.wallet.http.Paywalls;
+import dev.farthing.wallet.http.Probed;
 import dev.farthing.wallet.http.Received;
 import dev.farthing.wallet.http.Shown;
+import dev.farthing.wallet.http.guard.AddressRefusedException;
 import java.io.IOException;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.util.Optional;
@@ -110,7 +113,7 @@ final class Buyer {
                           order.request().paid(owned.authorization(), context.randomHex(16)),
                           handler));
     } catch (IOException e) {
-      throw new WalletException.Unreachable(order.uri(), e);
+      throw unreachable(order, e);
     }
     if (answer.body() instanceof Received.Taken<T> taken) {
       if (answer.statusCode() < 400) {
@@ -127,7 +130,7 @@ final class Buyer {
     try {
       if (Paywalls.isChallenge(answer.statusCode(), answer.headers())
           && answer.body() instanceof Received.Withheld<T> withheld) {
-        claim = claim(order, answer, withheld);
+        claim = claim(order, answer.headers(), withheld.beginning());
       }
       return new Reply<>(null, claim);
     } finally {
@@ -243,14 +246,18 @@ final class Buyer {
   }
 
   private <T> Reply<T> plain(Order order, BodyHandler<T> handler) {
+    Optional<Probed> probed = order.exchanges().probe(order.request());
+    if (probed.isPresent()) {
+      return new Reply<>(null, claim(order, probed.get().headers(), probed.get().beginning()));
+    }
     HttpResponse<Received<T>> answer;
     try {
       answer = Sending.await(() -> order.exchanges().ask(order.request().plain(), handler));
     } catch (IOException e) {
-      throw new WalletException.Unreachable(order.uri(), e);
+      throw unreachable(order, e);
     }
     if (answer.body() instanceof Received.Withheld<T> withheld) {
-      return new Reply<>(null, claim(order, answer, withheld));
+      return new Reply<>(null, claim(order, answer.headers(), withheld.beginning()));
     }
     if (answer.body() instanceof Received.Taken<T> taken) {
       return new Reply<>(
@@ -260,9 +267,15 @@ final class Buyer {
     throw new IllegalStateException("an answer is taken or withheld");
   }
 
-  private <T> Claim claim(Order order, HttpResponse<?> answer, Received.Withheld<T> withheld) {
+  private static WalletException unreachable(Order order, IOException failure) {
+    return failure instanceof AddressRefusedException
+        ? new WalletException.Denied("address", failure.getMessage() + ". Nothing was paid.")
+        : new WalletException.Unreachable(order.uri(), failure);
+  }
+
+  private Claim claim(Order order, HttpHeaders headers, byte[] beginning) {
     try {
-      return claims.read(order.uri(), answer.headers(), withheld.beginning());
+      return claims.read(order.uri(), headers, beginning);
     } catch (ChallengeException e) {
       throw new WalletException.NotPayable(e);
     }

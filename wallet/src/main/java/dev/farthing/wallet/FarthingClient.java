@@ -5,6 +5,7 @@ import dev.farthing.wallet.http.Addresses;
 import dev.farthing.wallet.http.Body;
 import dev.farthing.wallet.http.BodyReader;
 import dev.farthing.wallet.http.Exchanges;
+import dev.farthing.wallet.http.HttpLimits;
 import dev.farthing.wallet.http.StoredRequest;
 import dev.farthing.wallet.http.guard.GuardedHttp;
 import java.io.IOException;
@@ -32,6 +33,7 @@ public final class FarthingClient {
   private final Optional<String> sharedAs;
   private final Optional<MilliSatoshi> maxPrice;
   private final @Nullable GuardedHttp http;
+  private final HttpLimits limits;
   private final Exchanges exchanges;
 
   private FarthingClient(Builder builder) {
@@ -40,7 +42,8 @@ public final class FarthingClient {
     sharedAs = builder.sharedAs;
     maxPrice = builder.maxPrice;
     http = builder.http;
-    exchanges = http == null ? wallet.exchanges() : wallet.exchanges(http);
+    limits = builder.limits;
+    exchanges = wallet.exchanges(http, limits);
   }
 
   /** A client that spends from {@code wallet}. */
@@ -53,6 +56,7 @@ public final class FarthingClient {
     Builder builder = new Builder(wallet).agent(agent);
     maxPrice.ifPresent(builder::maxPrice);
     builder.http = http;
+    builder.limits = limits;
     sharedAs.ifPresent(builder::share);
     return builder;
   }
@@ -85,15 +89,15 @@ public final class FarthingClient {
   }
 
   private Body read(HttpRequest request) {
-    CompletableFuture<Body> body = BodyReader.read(request.bodyPublisher(), wallet.spool());
-    try {
-      return Waiting.await(body.copy());
-    } catch (RuntimeException e) {
-      if (body.isCompletedExceptionally()) {
-        throw new WalletException.NotKept("the request's body cannot be read", e);
-      }
-      throw e;
+    CompletableFuture<Body> body =
+        BodyReader.read(request.bodyPublisher(), wallet.spool(), limits.body());
+    Throwable failure =
+        Waiting.await(body.handle((read, failed) -> Optional.ofNullable(failed))).orElse(null);
+    if (failure != null) {
+      throw new WalletException.NotKept(
+          "the request's body cannot be read: " + failure.getMessage(), failure);
     }
+    return body.join();
   }
 
   private Order order(URI uri, StoredRequest request, PurchaseOptions options) {
@@ -145,6 +149,7 @@ public final class FarthingClient {
     private Optional<MilliSatoshi> maxPrice = Optional.empty();
 
     private @Nullable GuardedHttp http;
+    private HttpLimits limits = HttpLimits.defaults();
 
     private Builder(Wallet wallet) {
       this.wallet = wallet;
@@ -176,6 +181,12 @@ public final class FarthingClient {
     /** How sellers are reached; stays the caller's to close. Default: as the wallet does. */
     public Builder http(GuardedHttp http) {
       this.http = http;
+      return this;
+    }
+
+    /** How long and how much at the most. */
+    public Builder limits(HttpLimits limits) {
+      this.limits = limits;
       return this;
     }
 

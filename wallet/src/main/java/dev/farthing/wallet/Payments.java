@@ -7,7 +7,6 @@ import dev.farthing.lightning.PaymentLimits;
 import dev.farthing.lightning.PaymentOutcome;
 import dev.farthing.protocol.bolt11.Bolt11Invoice;
 import dev.farthing.protocol.secret.PaymentHash;
-import dev.farthing.wallet.http.Body;
 import dev.farthing.wallet.http.Body.Content;
 import dev.farthing.wallet.http.Claim;
 import dev.farthing.wallet.http.StoredRequest;
@@ -121,14 +120,10 @@ final class Payments {
 
   /** A body in a file gets the purchase's name, so that it outlives the call. */
   private StoredRequest keep(String id, StoredRequest request) {
-    if (!(request.body().content() instanceof Content.File file)) {
-      return request;
-    }
     try {
-      Content kept = new Content.File(context.journal().spool().keep(file.path(), id + ".body"));
-      return request.withBody(new Body(kept, request.body().sha256()));
+      return request.withBody(request.body().keptAs(context.journal().spool(), id + ".body"));
     } catch (IOException e) {
-      throw new WalletException.NotKept("the request's body cannot be kept", e);
+      throw new WalletException.NotKept("the request's body cannot be kept: " + e.getMessage(), e);
     }
   }
 

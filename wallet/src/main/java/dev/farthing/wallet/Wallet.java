@@ -5,6 +5,7 @@ import static java.lang.System.Logger.Level.WARNING;
 
 import dev.farthing.lightning.InvoicePayer;
 import dev.farthing.wallet.http.Exchanges;
+import dev.farthing.wallet.http.HttpLimits;
 import dev.farthing.wallet.http.Spool;
 import dev.farthing.wallet.http.guard.GuardedHttp;
 import dev.farthing.wallet.policy.Judge;
@@ -47,7 +48,7 @@ public final class Wallet implements AutoCloseable {
   private final Tracker tracker;
   private final Buyer buyer;
   private CompletableFuture<Void> finishing = CompletableFuture.completedFuture(null);
-  private final Exchanges exchanges;
+  private final GuardedHttp http;
   private final @Nullable GuardedHttp ownHttp;
   private final CompletableFuture<Void> recovery;
   private final ScheduledFuture<?> heart;
@@ -80,7 +81,8 @@ public final class Wallet implements AutoCloseable {
             builder.backoff,
             builder.steps);
     ownHttp = builder.http == null ? GuardedHttp.newBuilder().build() : null;
-    exchanges = exchanges(builder.http != null ? builder.http : Objects.requireNonNull(ownHttp));
+    http = builder.http != null ? builder.http : Objects.requireNonNull(ownHttp);
+    Exchanges exchanges = exchanges(null, HttpLimits.defaults());
     tracker = new Tracker(context);
     Payments payments = new Payments(context, tracker);
     Presenter presenter = new Presenter(context);
@@ -174,12 +176,9 @@ public final class Wallet implements AutoCloseable {
     return context.randomHex(16);
   }
 
-  Exchanges exchanges() {
-    return exchanges;
-  }
-
-  Exchanges exchanges(GuardedHttp http) {
-    return new Exchanges(http, threads.scheduler(), Exchanges.WITHHELD, Exchanges.SILENCE);
+  /** Over the wallet's own connections, unless others are named. */
+  Exchanges exchanges(@Nullable GuardedHttp other, HttpLimits limits) {
+    return new Exchanges(other == null ? http : other, threads.scheduler(), limits);
   }
 
   Spool spool() {

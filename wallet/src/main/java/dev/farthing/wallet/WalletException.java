@@ -239,7 +239,12 @@ public abstract class WalletException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     Unreachable(URI uri, Throwable cause) {
-      super(uri + ": no answer. Nothing was paid.", cause);
+      super(
+          uri
+              + ": no answer"
+              + (cause.getMessage() == null ? "" : " (" + cause.getMessage() + ")")
+              + ". Nothing was paid.",
+          cause);
     }
   }
 

@@ -2,12 +2,14 @@ package dev.farthing.wallet.http;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -23,6 +25,8 @@ public final class BodyReader implements Flow.Subscriber<ByteBuffer> {
   public static final int MEMORY = 64 * 1024;
 
   private final Spool spool;
+  private final long most;
+  private long length;
   private final CompletableFuture<Body> done = new CompletableFuture<>();
   private final MessageDigest digest = Digests.sha256();
   private final ByteArrayOutputStream memory = new ByteArrayOutputStream();
@@ -30,19 +34,50 @@ public final class BodyReader implements Flow.Subscriber<ByteBuffer> {
   private @Nullable FileChannel channel;
   private Flow.@Nullable Subscription subscription;
 
-  private BodyReader(Spool spool) {
+  private BodyReader(Spool spool, long most) {
     this.spool = spool;
+    this.most = most;
   }
 
-  /** Completes with the body, or with what the publisher or the disk said. */
-  public static CompletableFuture<Body> read(Optional<BodyPublisher> publisher, Spool spool) {
+  /**
+   * Completes with the body, or with what the publisher or the disk said.
+   *
+   * @param most the longest body that is taken, in bytes
+   */
+  public static CompletableFuture<Body> read(
+      Optional<BodyPublisher> publisher, Spool spool, long most) {
     if (publisher.isEmpty() || publisher.get().contentLength() == 0) {
       return CompletableFuture.completedFuture(
           new Body(new Body.Content.None(), Digests.hex(new byte[0])));
     }
-    BodyReader reader = new BodyReader(spool);
+    try {
+      if (publisher.get().contentLength() > most) {
+        throw tooLong(most);
+      } else if (publisher.get() instanceof ReplayableBody body) {
+        return CompletableFuture.completedFuture(whereItIs(body));
+      }
+    } catch (IOException e) {
+      return CompletableFuture.failedFuture(e);
+    }
+    BodyReader reader = new BodyReader(spool, most);
     publisher.get().subscribe(reader);
     return reader.done;
+  }
+
+  private static IOException tooLong(long most) {
+    return new IOException(
+        "it is longer than " + most + " bytes; allow more where the client is made");
+  }
+
+  private static Body whereItIs(ReplayableBody body) throws IOException {
+    try (DigestInputStream in = new DigestInputStream(body.source().open(), Digests.sha256())) {
+      long length = BoundedCopy.copy(in, OutputStream.nullOutputStream(), body.contentLength() + 1);
+      if (length != body.contentLength()) {
+        throw new IOException("it is not as long as it says");
+      }
+      return new Body(
+          new Body.Content.Elsewhere(body), Digests.hexOf(in.getMessageDigest().digest()));
+    }
   }
 
   @Override
@@ -53,8 +88,15 @@ public final class BodyReader implements Flow.Subscriber<ByteBuffer> {
 
   @Override
   public void onNext(ByteBuffer bytes) {
+    if (done.isDone()) {
+      return;
+    }
+    length += bytes.remaining();
     digest.update(bytes.duplicate());
     try {
+      if (length > most) {
+        throw tooLong(most);
+      }
       if (channel == null && memory.size() + bytes.remaining() <= MEMORY) {
         byte[] copy = new byte[bytes.remaining()];
         bytes.get(copy);
@@ -101,6 +143,9 @@ public final class BodyReader implements Flow.Subscriber<ByteBuffer> {
 
   @Override
   public void onComplete() {
+    if (done.isDone()) {
+      return;
+    }
     try {
       if (channel != null) {
         channel.close();

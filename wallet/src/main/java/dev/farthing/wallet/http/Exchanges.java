@@ -7,7 +7,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpResponse.BodySubscribers;
-import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 
@@ -16,12 +16,6 @@ import java.util.concurrent.ScheduledExecutorService;
  * more than a beginning is read, and not for long. Thread-safe.
  */
 public final class Exchanges {
-  /** How long a body may take that is not for the caller. */
-  public static final Duration WITHHELD = Duration.ofSeconds(10);
-
-  /** How long a body may be silent that is for the caller. */
-  public static final Duration SILENCE = Duration.ofMinutes(2);
-
   /** No bodies follow these. */
   private static final Set<Integer> WITHOUT_BODY = Set.of(204, 205, 304);
 
@@ -30,20 +24,31 @@ public final class Exchanges {
 
   private final GuardedHttp http;
   private final ScheduledExecutorService timer;
-  private final Duration withheld;
+  private final HttpLimits limits;
   private final SilenceWatch silence;
 
   /**
+   * Exchanges over these connections.
+   *
    * @param timer wakes what waits for bodies
-   * @param withheld how long a body may take that is not for the caller
-   * @param silence how long a body may be silent that is for the caller
    */
-  public Exchanges(
-      GuardedHttp http, ScheduledExecutorService timer, Duration withheld, Duration silence) {
+  public Exchanges(GuardedHttp http, ScheduledExecutorService timer, HttpLimits limits) {
     this.http = http;
     this.timer = timer;
-    this.withheld = withheld;
-    this.silence = new SilenceWatch(timer, silence);
+    this.limits = limits;
+    silence = new SilenceWatch(timer, limits.silence());
+  }
+
+  /**
+   * Asks without a credential and without the body, where that is so long that it is better sent
+   * only when it is known to be wanted: the very request, ended before its body.
+   *
+   * @return the challenge that came, if one came
+   */
+  public Optional<Probed> probe(StoredRequest request) {
+    return request.body().length() > limits.probed()
+        ? UploadProbe.ask(request, http, timer, limits).filter(Probed::isChallenge)
+        : Optional.empty();
   }
 
   /**
@@ -58,7 +63,7 @@ public final class Exchanges {
         request,
         info ->
             Paywalls.isChallenge(info.statusCode(), info.headers())
-                ? new WithheldBody<>(timer, withheld)
+                ? new WithheldBody<>(timer, limits.withheld())
                 : taken(handler.apply(info)));
   }
 
@@ -74,7 +79,7 @@ public final class Exchanges {
         request,
         info ->
             isCredentialRefused(info.statusCode())
-                ? new WithheldBody<>(timer, withheld)
+                ? new WithheldBody<>(timer, limits.withheld())
                 : taken(handler.apply(info)));
   }
 
@@ -101,7 +106,7 @@ public final class Exchanges {
         info -> {
           int status = info.statusCode();
           if (ASK_AGAIN.contains(status) || status >= 500) {
-            return new WithheldBody<>(timer, withheld);
+            return new WithheldBody<>(timer, limits.withheld());
           }
           boolean mayBeEmpty =
               request.method().equals("HEAD") || status >= 300 || WITHOUT_BODY.contains(status);

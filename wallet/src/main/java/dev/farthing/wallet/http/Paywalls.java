@@ -96,8 +96,9 @@ public final class Paywalls {
     String no = "it carries no L402 challenge";
     if (headers.firstValue("PAYMENT-REQUIRED").isPresent() || X402_BODY.matcher(body).find()) {
       return new ChallengeException(uri, PaywallKind.X402, no + " but one of x402");
-    } else if (!reading.others().isEmpty()) {
-      return new ChallengeException(uri, PaywallKind.OTHER_SCHEME, no + " but " + schemes(reading));
+    } else if (!schemes(reading).isEmpty()) {
+      return new ChallengeException(
+          uri, PaywallKind.OTHER_SCHEME, no + " but " + String.join(", ", schemes(reading)));
     } else if (INVOICE.matcher(body).find()) {
       return new ChallengeException(
           uri, PaywallKind.INVOICE_IN_BODY, no + " but an invoice in its body: not paid by guess");
@@ -107,9 +108,12 @@ public final class Paywalls {
     return new ChallengeException(uri, PaywallKind.NO_CHALLENGE, no);
   }
 
-  private static String schemes(ChallengeReading reading) {
-    return String.join(
-        ", ", reading.others().stream().map(text -> text.split(" ", 2)[0]).distinct().toList());
+  private static List<String> schemes(ChallengeReading reading) {
+    return reading.others().stream()
+        .map(text -> text.split(" ", 2)[0])
+        .filter(scheme -> !L402.matcher(scheme).matches())
+        .distinct()
+        .toList();
   }
 
   private static String type(HttpHeaders headers) {

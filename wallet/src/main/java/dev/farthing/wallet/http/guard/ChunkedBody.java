@@ -7,7 +7,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
 /** A body in chunks (RFC 9112, section 7.1), passed on as it comes, to its end and no further. */
-final class ChunkedBody {
+public final class ChunkedBody {
   private static final int MOST_LINE = 4096;
 
   private ChunkedBody() {}
@@ -15,7 +15,7 @@ final class ChunkedBody {
   static void pass(InputStream in, OutputStream out) throws IOException {
     while (true) {
       String line = line(in, out);
-      long size = Long.parseLong(line.split(";", 2)[0].strip(), 16);
+      long size = size(line);
       if (size == 0) {
         break;
       }
@@ -26,6 +26,36 @@ final class ChunkedBody {
     while (!trailer.isEmpty()) {
       trailer = line(in, out);
     }
+  }
+
+  /**
+   * Reads the beginning of what the chunks hold.
+   *
+   * @param most the most bytes of it
+   * @throws IOException if it breaks off; what came before has been written
+   */
+  public static void read(InputStream in, OutputStream out, int most) throws IOException {
+    int left = most;
+    while (left > 0) {
+      long size = size(line(in, OutputStream.nullOutputStream()));
+      if (size == 0) {
+        return;
+      }
+      long part = Math.min(size, left);
+      copy(in, out, part);
+      left -= (int) part;
+      if (part == size) {
+        line(in, OutputStream.nullOutputStream());
+      }
+    }
+  }
+
+  private static long size(String line) throws IOException {
+    String digits = line.split(";", 2)[0].strip();
+    if (!digits.matches("[0-9A-Fa-f]{1,15}")) {
+      throw new IOException("a chunk has no size");
+    }
+    return Long.parseLong(digits, 16);
   }
 
   private static String line(InputStream in, OutputStream out) throws IOException {

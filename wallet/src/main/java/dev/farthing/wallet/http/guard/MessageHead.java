@@ -7,7 +7,9 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * The first line of a message and its fields (RFC 9112), as they came.
@@ -15,7 +17,7 @@ import java.util.Optional;
  * @param first the request line or status line
  * @param fields field lines, each with its colon
  */
-record MessageHead(String first, List<String> fields) {
+public record MessageHead(String first, List<String> fields) {
   static final int MOST_BYTES = 64 * 1024;
 
   private static final List<String> OF_ONE_HOP =
@@ -27,7 +29,7 @@ record MessageHead(String first, List<String> fields) {
           "upgrade",
           "http2-settings");
 
-  MessageHead {
+  public MessageHead {
     fields = List.copyOf(fields);
   }
 
@@ -36,7 +38,7 @@ record MessageHead(String first, List<String> fields) {
    *
    * @throws IOException if it breaks off, is too long, or has a line that is no field
    */
-  static MessageHead read(InputStream in) throws IOException {
+  public static MessageHead read(InputStream in) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     int newLines = 0;
     while (newLines < 2) {
@@ -64,12 +66,24 @@ record MessageHead(String first, List<String> fields) {
   }
 
   /** The value of the only field of this name; empty if there is none. */
-  Optional<String> field(String name) throws IOException {
+  public Optional<String> field(String name) throws IOException {
     List<String> found = fields.stream().filter(line -> isNamed(line, name)).toList();
     if (found.size() > 1) {
       throw new IOException("the field " + name + " stands twice in the head");
     }
     return found.stream().map(line -> line.substring(name.length() + 1).strip()).findFirst();
+  }
+
+  /** The values of each field, in order. */
+  public Map<String, List<String>> values() {
+    Map<String, List<String>> values = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    for (String line : fields) {
+      int colon = line.indexOf(':');
+      values
+          .computeIfAbsent(line.substring(0, colon).strip(), name -> new ArrayList<>())
+          .add(line.substring(colon + 1).strip());
+    }
+    return values;
   }
 
   /** The head without the fields that are for this hop only, and with one that ends it. */
