@@ -10,7 +10,6 @@ import dev.farthing.wallet.http.Paywalls;
 import dev.farthing.wallet.http.Probed;
 import dev.farthing.wallet.http.Received;
 import dev.farthing.wallet.http.Shown;
-import dev.farthing.wallet.http.guard.AddressRefusedException;
 import java.io.IOException;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
@@ -113,7 +112,7 @@ final class Buyer {
                           order.request().paid(owned.authorization(), context.randomHex(16)),
                           handler));
     } catch (IOException e) {
-      throw unreachable(order, e);
+      throw Sending.unreachable(order.uri(), e);
     }
     if (answer.body() instanceof Received.Taken<T> taken) {
       if (answer.statusCode() < 400) {
@@ -254,7 +253,7 @@ final class Buyer {
     try {
       answer = Sending.await(() -> order.exchanges().ask(order.request().plain(), handler));
     } catch (IOException e) {
-      throw unreachable(order, e);
+      throw Sending.unreachable(order.uri(), e);
     }
     if (answer.body() instanceof Received.Withheld<T> withheld) {
       return new Reply<>(null, claim(order, answer.headers(), withheld.beginning()));
@@ -265,12 +264,6 @@ final class Buyer {
           null);
     }
     throw new IllegalStateException("an answer is taken or withheld");
-  }
-
-  private static WalletException unreachable(Order order, IOException failure) {
-    return failure instanceof AddressRefusedException
-        ? new WalletException.Denied("address", failure.getMessage() + ". Nothing was paid.")
-        : new WalletException.Unreachable(order.uri(), failure);
   }
 
   private Claim claim(Order order, HttpHeaders headers, byte[] beginning) {

@@ -3,7 +3,6 @@ package dev.farthing.wallet;
 import dev.farthing.protocol.money.MilliSatoshi;
 import dev.farthing.wallet.http.Addresses;
 import dev.farthing.wallet.http.Body;
-import dev.farthing.wallet.http.BodyReader;
 import dev.farthing.wallet.http.Exchanges;
 import dev.farthing.wallet.http.HttpLimits;
 import dev.farthing.wallet.http.StoredRequest;
@@ -80,24 +79,12 @@ public final class FarthingClient {
   public <T> PaidResponse<T> send(
       HttpRequest request, BodyHandler<T> handler, PurchaseOptions options) {
     URI uri = Addresses.canonical(request.uri());
-    Body body = read(request);
+    Body body = Sending.body(request, wallet.spool(), limits);
     try {
       return wallet.buy(order(uri, StoredRequest.of(request, body), options), handler);
     } finally {
       discard(body);
     }
-  }
-
-  private Body read(HttpRequest request) {
-    CompletableFuture<Body> body =
-        BodyReader.read(request.bodyPublisher(), wallet.spool(), limits.body());
-    Throwable failure =
-        Waiting.await(body.handle((read, failed) -> Optional.ofNullable(failed))).orElse(null);
-    if (failure != null) {
-      throw new WalletException.NotKept(
-          "the request's body cannot be read: " + failure.getMessage(), failure);
-    }
-    return body.join();
   }
 
   private Order order(URI uri, StoredRequest request, PurchaseOptions options) {

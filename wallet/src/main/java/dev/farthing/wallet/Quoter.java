@@ -4,11 +4,11 @@ import dev.farthing.lightning.PayerAbilities.FeeBound;
 import dev.farthing.protocol.bolt11.Network;
 import dev.farthing.wallet.http.Addresses;
 import dev.farthing.wallet.http.Body;
-import dev.farthing.wallet.http.BodyReader;
 import dev.farthing.wallet.http.ChallengeException;
 import dev.farthing.wallet.http.Claim;
 import dev.farthing.wallet.http.ClaimReader;
 import dev.farthing.wallet.http.Exchanges;
+import dev.farthing.wallet.http.HttpLimits;
 import dev.farthing.wallet.http.Received;
 import dev.farthing.wallet.http.Spool;
 import dev.farthing.wallet.http.StoredRequest;
@@ -63,7 +63,7 @@ public record Quoter(
    */
   public Quote quote(String agent, HttpRequest request, PurchaseOptions options) {
     URI uri = Addresses.canonical(request.uri());
-    Body body = Waiting.await(BodyReader.read(request.bodyPublisher(), spool));
+    Body body = Sending.body(request, spool, HttpLimits.defaults());
     Order order =
         new Order(
             agent,
@@ -108,7 +108,7 @@ public record Quoter(
       answer =
           Sending.await(() -> exchanges.ask(order.request().plain(), BodyHandlers.discarding()));
     } catch (IOException e) {
-      throw new WalletException.Unreachable(order.uri(), e);
+      throw Sending.unreachable(order.uri(), e);
     }
     return answer.body() instanceof Received.Withheld<Void> withheld
         ? priced(order, claim(order, answer, withheld.beginning()))

@@ -84,15 +84,13 @@ public record StoredRequest(
   private HttpRequest.Builder builder() {
     HttpRequest.Builder builder =
         HttpRequest.newBuilder(uri)
+            .method(method, body.publisher())
             .version(
                 uri.getScheme().equalsIgnoreCase("https")
                     ? HttpClient.Version.HTTP_2
                     : HttpClient.Version.HTTP_1_1)
             .header("User-Agent", USER_AGENT)
             .header("Cache-Control", "no-store");
-    if (!(method.equals("GET") && body.content() instanceof Body.Content.None)) {
-      builder.method(method, body.publisher());
-    }
     headers.forEach(header -> builder.header(header.name(), header.value()));
     timeout.ifPresent(builder::timeout);
     return builder;
