@@ -9,22 +9,27 @@ import dev.farthing.protocol.bolt11.Network;
 import dev.farthing.protocol.bolt11.NodeId;
 import dev.farthing.protocol.secret.PaymentHash;
 import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
- * A payer that tells when it has been asked to pay, whether or not it has got as far as the wire.
+ * A payer that tells when it has been asked to pay, whether or not it has got as far as the wire,
+ * and may be forgetful until then.
  */
 final class AskedPayer implements InvoicePayer {
   private final InvoicePayer node;
   private final Runnable asked;
+  private volatile boolean forgetful;
 
-  AskedPayer(InvoicePayer node, Runnable asked) {
+  AskedPayer(InvoicePayer node, Runnable asked, boolean forgetful) {
     this.node = node;
     this.asked = asked;
+    this.forgetful = forgetful;
   }
 
   @Override
   public CompletionStage<PaymentOutcome> pay(Approval approval, Deadline deadline) {
+    forgetful = false;
     CompletionStage<PaymentOutcome> outcome = node.pay(approval, deadline);
     asked.run();
     return outcome;
@@ -32,7 +37,9 @@ final class AskedPayer implements InvoicePayer {
 
   @Override
   public CompletionStage<PaymentOutcome> track(PaymentHash hash, Deadline deadline) {
-    return node.track(hash, deadline);
+    return forgetful
+        ? CompletableFuture.completedFuture(new PaymentOutcome.NotFound())
+        : node.track(hash, deadline);
   }
 
   @Override

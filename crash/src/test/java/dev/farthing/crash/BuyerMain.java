@@ -59,7 +59,7 @@ final class BuyerMain {
             WalletSteps.watch(
                     Wallet.newBuilder(
                             life.home().resolve("wallet.db"),
-                            new AskedPayer(payer, () -> reached("NODE_ASKED")),
+                            new AskedPayer(payer, () -> reached("NODE_ASKED"), life.forgetful()),
                             policy())
                         .backoff(List.of(Duration.ofMillis(20), Duration.ofMillis(50))),
                     this::reached)

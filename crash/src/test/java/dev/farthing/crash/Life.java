@@ -15,6 +15,7 @@ import java.util.Properties;
  * @param nth at which time that it comes there, from 1 on
  * @param wish {@code GET}, {@code POST}, or {@code POST_FILE} with a body beyond what memory keeps
  * @param urls what is bought, all at the same time
+ * @param forgetful whether the node says only when it is asked to pay that it has paid before
  * @param log where the places are noted as they are reached; empty if nowhere
  */
 record Life(
@@ -26,14 +27,16 @@ record Life(
     int nth,
     String wish,
     List<String> urls,
+    boolean forgetful,
     String log) {
 
   /** A process that ended itself says so with this status. */
-  static final int DEAD = 137;
+  static final int DEAD = 77;
 
   /** Notes the places as they are reached. */
   Life noting(Path file) {
-    return new Life(home, port, certificate, macaroon, place, nth, wish, urls, file.toString());
+    return new Life(
+        home, port, certificate, macaroon, place, nth, wish, urls, forgetful, file.toString());
   }
 
   List<String> arguments() {
@@ -46,6 +49,7 @@ record Life(
         "-Dnth=" + nth,
         "-Dwish=" + wish,
         "-Durls=" + String.join(",", urls),
+        "-Dforgetful=" + forgetful,
         "-Dlog=" + log);
   }
 
@@ -59,6 +63,7 @@ record Life(
         Integer.parseInt(given.getProperty("nth")),
         given.getProperty("wish"),
         List.of(given.getProperty("urls").split(",")),
+        Boolean.parseBoolean(given.getProperty("forgetful")),
         given.getProperty("log"));
   }
 }
