@@ -18,6 +18,7 @@ import dev.farthing.wallet.Wallet;
 import dev.farthing.wallet.WalletListener;
 import dev.farthing.wallet.WalletReader;
 import dev.farthing.wallet.http.Exchanges;
+import dev.farthing.wallet.http.HttpLimits;
 import dev.farthing.wallet.http.Spool;
 import dev.farthing.wallet.http.guard.GuardedHttp;
 import dev.farthing.wallet.policy.Judge;
@@ -95,7 +96,7 @@ public record WalletUse(Console console, Settings settings) {
           new Quoter(
               books,
               new Judge(policy(config), PriceFeed.NONE),
-              new Exchanges(http, workers.scheduler(), Exchanges.WITHHELD, Exchanges.SILENCE),
+              new Exchanges(http, workers.scheduler(), HttpLimits.defaults()),
               node,
               Spool.in(folder.path()),
               InstantSource.system());
