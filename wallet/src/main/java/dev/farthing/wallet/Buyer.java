@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,13 +36,15 @@ final class Buyer {
   private final Endings endings;
   private final ClaimReader claims;
   private final Payments payments;
+  private final Approvals approvals;
   private final Presenter presenter;
 
   /** What is being bought now; empty where the seller asked the leader for nothing. */
   private final ConcurrentMap<String, CompletableFuture<Optional<JournalEntry>>> flights =
       new ConcurrentHashMap<>();
 
-  Buyer(WalletContext context, Payments payments, Presenter presenter) {
+  Buyer(WalletContext context, Payments payments, Approvals approvals, Presenter presenter) {
+    this.approvals = approvals;
     this.context = context;
     endings = new Endings(context.announcer());
     this.payments = payments;
@@ -179,13 +182,22 @@ final class Buyer {
         flight.complete(Optional.empty());
         return null;
       }
-      Reply<T> reply = inHand != null ? new Reply<>(null, inHand) : plain(order, handler);
+      Optional<Awaited> awaited = approvals.awaited(order);
+      Claim kept = awaited.map(Awaited::claim).orElse(inHand);
+      Reply<T> reply = kept != null ? new Reply<>(null, kept) : plain(order, handler);
       if (reply.claim() == null) {
         flight.complete(Optional.empty());
         return reply.response();
       }
       Claim claim = reply.claim();
-      CompletableFuture<Bought> paying = payDetached(order, claim, flight);
+      CompletableFuture<Bought> paying =
+          payDetached(
+              order,
+              () ->
+                  awaited.isPresent()
+                      ? payments.payAwaited(order, awaited.get())
+                      : payments.pay(order, claim),
+              flight);
       handedOver = true;
       Bought bought = Waiting.await(paying);
       JournalEntry entry = bought.entry();
@@ -214,8 +226,8 @@ final class Buyer {
 
   /** Pays on a thread of the wallet's, so that a caller who stops waiting stops nothing. */
   private CompletableFuture<Bought> payDetached(
-      Order order, Claim claim, CompletableFuture<Optional<JournalEntry>> flight) {
-    return CompletableFuture.supplyAsync(() -> payments.pay(order, claim), context.executor())
+      Order order, Supplier<Bought> payment, CompletableFuture<Optional<JournalEntry>> flight) {
+    return CompletableFuture.supplyAsync(payment, context.executor())
         .whenComplete(
             (bought, failure) -> {
               if (failure != null) {

@@ -35,6 +35,7 @@ final class Journal implements AutoCloseable {
           "0002-journal.sql",
           "0003-budgets.sql",
           "0004-credentials.sql",
+          "0005-approvals.sql",
           "0006-receipts.sql");
 
   private final Database database;

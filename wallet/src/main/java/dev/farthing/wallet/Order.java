@@ -65,6 +65,14 @@ record Order(
     return Digests.ofAll(agent, request.method(), uri.toString(), request.body().sha256(), intent);
   }
 
+  /** Names what is wanted, for calls that come again: where nobody named an intent, any will do. */
+  String wish() {
+    return named
+        ? key()
+        : Digests.ofAll(
+            holder().name(), agent, request.method(), uri.toString(), request.body().sha256());
+  }
+
   /**
    * Names the flight that callers of the same thing share: the purchase key, but callers who named
    * no intent want the same.

@@ -28,18 +28,26 @@ final class Payments {
 
   private final WalletContext context;
   private final Tracker tracker;
+  private final Approvals approvals;
 
-  Payments(WalletContext context, Tracker tracker) {
+  Payments(WalletContext context, Tracker tracker, Approvals approvals) {
     this.context = context;
     this.tracker = tracker;
+    this.approvals = approvals;
   }
+
+  /** What came of trying to pay. */
+  private sealed interface Attempt permits Bought, Asked {}
 
   /**
    * A purchase that is paid.
    *
    * @param here whether this call paid for it; if not, another process bought the same meanwhile
    */
-  record Bought(JournalEntry entry, boolean here) {}
+  record Bought(JournalEntry entry, boolean here) implements Attempt {}
+
+  /** A purchase that waits for a person. */
+  private record Asked(Awaited awaited) implements Attempt {}
 
   /**
    * Judges, submits and pays, once the wallet is in our hands.
@@ -48,6 +56,17 @@ final class Payments {
    * @throws WalletException in the case that stands in the journal
    */
   Bought pay(Order order, Claim claim) {
+    Attempt attempt = attempt(order, claim, Optional.empty());
+    return attempt instanceof Asked asked ? payAwaited(order, asked.awaited()) : (Bought) attempt;
+  }
+
+  /** As {@link #pay}, for a challenge of which a person is asked, now or before. */
+  Bought payAwaited(Order order, Awaited awaited) {
+    Consent consent = approvals.ask(awaited);
+    return (Bought) attempt(order, awaited.claim(), Optional.of(consent));
+  }
+
+  private Attempt attempt(Order order, Claim claim, Optional<Consent> consent) {
     try (Ownership.Hand hand = context.ownership().take()) {
       Optional<JournalEntry> elsewhere = context.journal().boughtElsewhere(order);
       if (elsewhere.isPresent()) {
@@ -55,7 +74,10 @@ final class Payments {
       }
       boolean known = isKnownToTheNode(claim.invoice().paymentHash());
       context.steps().accept(WalletStep.BEFORE_SUBMISSION);
-      JournalEntry entry = submit(order, claim, known, hand.fence());
+      JournalEntry entry = submit(order, claim, known, consent, hand.fence());
+      if (entry.purchase().decision() == Decision.AWAITING_APPROVAL) {
+        return new Asked(approvals.of(entry.id()));
+      }
       context.steps().accept(WalletStep.SUBMITTED);
       PaymentOutcome outcome = ask(entry, claim.invoice());
       context.steps().accept(WalletStep.NODE_ANSWERED);
@@ -81,8 +103,9 @@ final class Payments {
     return !(known instanceof PaymentOutcome.NotFound);
   }
 
-  private JournalEntry submit(Order order, Claim claim, boolean known, Fence fence) {
-    String id = context.randomHex(12);
+  private JournalEntry submit(
+      Order order, Claim claim, boolean known, Optional<Consent> consent, Fence fence) {
+    String id = consent.map(yes -> yes.request().id()).orElseGet(() -> context.randomHex(12));
     StoredRequest kept = keep(id, order.request());
     context.steps().accept(WalletStep.BODY_KEPT);
     Submission submission =
@@ -100,11 +123,14 @@ final class Payments {
                 context.payer().clock().instant()),
             context.payer().nodeId(),
             context.journal().sitting(),
-            context.clock().instant().minus(Purchase.REPLAY_WINDOW));
+            context.clock().instant().minus(Purchase.REPLAY_WINDOW),
+            consent);
     Verdict verdict = Waiting.await(context.journal().submit(submission, context.judge(), fence));
     JournalEntry entry = context.announcer().changed(context.journal().require(id));
     if (!(verdict instanceof Verdict.Allow)) {
       forget(kept);
+    }
+    if (verdict instanceof Verdict.Deny) {
       throw denied(verdict, claim);
     }
     return entry;

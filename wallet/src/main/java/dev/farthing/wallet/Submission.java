@@ -3,6 +3,8 @@ package dev.farthing.wallet;
 import dev.farthing.lightning.PaymentLimits;
 import dev.farthing.protocol.bolt11.Bolt11Invoice;
 import dev.farthing.protocol.bolt11.NodeId;
+import dev.farthing.protocol.money.MilliSatoshi;
+import dev.farthing.wallet.approval.ApprovalRequest;
 import dev.farthing.wallet.http.Addresses;
 import dev.farthing.wallet.http.Body.Content;
 import dev.farthing.wallet.http.Claim;
@@ -14,6 +16,7 @@ import dev.farthing.wallet.policy.Verdict;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /**
@@ -23,6 +26,7 @@ import java.util.TreeSet;
  * @param known whether the node's own history knows the payment hash
  * @param node the one that is to pay
  * @param sitting the opening of the wallet that asks it
+ * @param consent a person's yes to a purchase that waits under this id
  * @param closable open purchases of the same key that were resolved before then make room
  */
 record Submission(
@@ -35,15 +39,20 @@ record Submission(
     Proposal proposal,
     NodeId node,
     Sitting sitting,
-    Instant closable) {
+    Instant closable,
+    Optional<Consent> consent) {
   /** Writes what the policy says; the verdict is part of the transaction, so that sums hold. */
   Verdict write(Connection connection, Judge judge, Fence fence) throws SQLException {
     Instant now = proposal.now();
     fence.checkBuying(connection, now);
+    if (consent.isPresent() && !isWaiting(connection)) {
+      return new Verdict.Deny("approval", "the approval of purchase " + id + " was used before");
+    }
     Verdict verdict =
         known
             ? Judging.HASH_TAKEN
-            : Judging.verdict(connection, judge, proposal, claim.invoice().paymentHash());
+            : consented(
+                Judging.verdict(connection, judge, proposal, claim.invoice().paymentHash()));
     if (verdict instanceof Verdict.Allow allow) {
       Sql.update(
           connection,
@@ -51,24 +60,108 @@ record Submission(
               + " AND delivery IN ('DELIVERED', 'REFUSED', 'GIVEN_UP') AND resolved_at < ?",
           order.key(),
           closable);
-      approved(allow.limits(), fence).run(connection);
+      approved(allow.limits(), fence).runOver(connection);
+      answered(connection, "APPROVED", now);
       Moves.note(connection, id, Decision.APPROVED, null, now);
       Moves.note(connection, id, Money.SUBMITTED, null, now);
+    } else if (verdict instanceof Verdict.Ask ask) {
+      awaiting(connection, ask, fence);
     } else {
       quoted(Decision.DENIED, Money.NONE, fence)
           .set("open", 0)
           .set("reason", verdict.sentence())
-          .run(connection);
+          .runOver(connection);
+      answered(connection, "EXPIRED", now);
       Moves.note(connection, id, Decision.DENIED, verdict.sentence(), now);
     }
     return verdict;
+  }
+
+  /** Whether the consent has not been used, by this process or another. */
+  private boolean isWaiting(Connection connection) throws SQLException {
+    return Sql.number(
+            connection,
+            "SELECT count(*) FROM purchase WHERE id = ? AND decision = 'AWAITING_APPROVAL'",
+            id)
+        == 1;
+  }
+
+  /**
+   * What a verdict comes to with a person's consent: the policy's no stays no, and the consent is
+   * good for what was shown and for no higher fee.
+   */
+  private Verdict consented(Verdict verdict) {
+    if (consent.isEmpty() || verdict instanceof Verdict.Deny) {
+      return verdict;
+    }
+    ApprovalRequest shown = consent.get().request();
+    if (!request(shown.feeLimit(), shown.expires()).equals(shown)) {
+      return new Verdict.Deny("approval", "what was approved is not what would be paid");
+    }
+    if (!proposal.nodeNow().isBefore(shown.expires())) {
+      return new Verdict.Deny("approval", "the approval came too late for the invoice");
+    }
+    PaymentLimits limits =
+        verdict instanceof Verdict.Ask ask ? ask.limits() : ((Verdict.Allow) verdict).limits();
+    return new Verdict.Allow(
+        new PaymentLimits(
+            limits.maxFee().min(shown.feeLimit()),
+            limits.timeout(),
+            limits.maxCltv(),
+            limits.maxParts()),
+        verdict.sentence());
+  }
+
+  private ApprovalRequest request(MilliSatoshi feeLimit, Instant expires) {
+    return Awaited.request(
+        id,
+        order.agent(),
+        order.task(),
+        request.method(),
+        order.uri(),
+        request.body().sha256(),
+        claim,
+        feeLimit,
+        expires);
+  }
+
+  /** Keeps the challenge; no money is held for it and its hash belongs to nobody. */
+  private void awaiting(Connection connection, Verdict.Ask ask, Fence fence) throws SQLException {
+    PaymentLimits limits = ask.limits();
+    Instant expires = claim.invoice().expiresAt().minus(limits.timeout());
+    quoted(Decision.AWAITING_APPROVAL, Money.NONE, fence)
+        .set("open", 0)
+        .set("reason", ask.sentence())
+        .set("fee_limit_msat", limits.maxFee().msat())
+        .run(connection);
+    SqlInsert.into("approval")
+        .set("purchase", id)
+        .set("call_key", order.wish())
+        .set("content_sha256", request(limits.maxFee(), expires).contentSha256())
+        .set("sentence", ask.sentence())
+        .set("asked_at", proposal.now())
+        .set("expires_at", expires)
+        .run(connection);
+    Moves.note(connection, id, Decision.AWAITING_APPROVAL, ask.sentence(), proposal.now());
+  }
+
+  private void answered(Connection connection, String answer, Instant now) throws SQLException {
+    if (consent.isPresent()) {
+      Sql.update(
+          connection,
+          "UPDATE approval SET answer = ?, answered_by = ?, answered_at = ? WHERE purchase = ?",
+          answer,
+          consent.get().by(),
+          now,
+          id);
+    }
   }
 
   private SqlInsert approved(PaymentLimits limits, Fence fence) {
     return quoted(Decision.APPROVED, Money.SUBMITTED, fence)
         .set("open", 1)
         .set("payment_hash", claim.invoice().paymentHash().hex())
-        .set("approved_by", "policy")
+        .set("approved_by", consent.map(yes -> "person, by " + yes.by()).orElse("policy"))
         .set("fee_limit_msat", limits.maxFee().msat())
         .set("hold_msat", proposal.quote().amount().plus(limits.maxFee()).msat())
         .set("pay_timeout_ms", limits.timeout().toMillis())

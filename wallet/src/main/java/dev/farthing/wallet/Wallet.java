@@ -4,6 +4,8 @@ import static java.lang.System.Logger.Level.DEBUG;
 import static java.lang.System.Logger.Level.WARNING;
 
 import dev.farthing.lightning.InvoicePayer;
+import dev.farthing.wallet.approval.ApprovalFolder;
+import dev.farthing.wallet.approval.Approver;
 import dev.farthing.wallet.http.Exchanges;
 import dev.farthing.wallet.http.HttpLimits;
 import dev.farthing.wallet.http.Spool;
@@ -84,9 +86,16 @@ public final class Wallet implements AutoCloseable {
     http = builder.http != null ? builder.http : Objects.requireNonNull(ownHttp);
     Exchanges exchanges = exchanges(null, HttpLimits.defaults());
     tracker = new Tracker(context);
-    Payments payments = new Payments(context, tracker);
+    Approvals approvals =
+        new Approvals(
+            context,
+            new Approvals.Desk(
+                builder.approver,
+                new ApprovalFolder(builder.file.resolveSibling("approvals")),
+                builder.approvalWait));
+    Payments payments = new Payments(context, tracker, approvals);
     Presenter presenter = new Presenter(context);
-    buyer = new Buyer(context, payments, presenter);
+    buyer = new Buyer(context, payments, approvals, presenter);
     Spool outbox = Spool.in(builder.file.resolveSibling("outbox"));
     if (journal.isAlone()) {
       sweep(journal.spool(), outbox);
@@ -285,6 +294,8 @@ public final class Wallet implements AutoCloseable {
         List.of(Duration.ofMillis(100), Duration.ofMillis(400), Duration.ofMillis(1500));
     private @Nullable GuardedHttp http;
     private Consumer<WalletStep> steps = step -> {};
+    private Approver approver = Approver.NOBODY;
+    private Duration approvalWait = Duration.ZERO;
     private Duration patience = Duration.ofSeconds(90);
 
     private Builder(Path file, InvoicePayer payer, SpendingPolicy policy) {
@@ -355,6 +366,17 @@ public final class Wallet implements AutoCloseable {
      */
     public Builder http(GuardedHttp http) {
       this.http = http;
+      return this;
+    }
+
+    /**
+     * Whom to ask where the policy wants a person's yes, and how long a call waits for the answer.
+     * The owner of the wallet may answer later too, with {@code farthing approve}. Default: nobody
+     * is asked and no call waits.
+     */
+    public Builder approver(Approver approver, Duration wait) {
+      this.approver = approver;
+      approvalWait = wait;
       return this;
     }
 

@@ -92,6 +92,38 @@ public abstract class WalletException extends RuntimeException {
     }
   }
 
+  /**
+   * A person has to say yes first. Nothing was paid; the challenge is kept, and the same call goes
+   * on with it once somebody has approved it.
+   */
+  public static final class NeedsApproval extends WalletException {
+    private static final long serialVersionUID = 1L;
+
+    private final String purchase;
+    private final Instant expires;
+
+    NeedsApproval(String purchase, Instant expires, String sentence) {
+      super(
+          sentence
+              + " Nothing was paid. Somebody with the right to run 'farthing approve "
+              + purchase
+              + "' has to do so before "
+              + expires
+              + "; then the same call goes on.");
+      this.purchase = purchase;
+      this.expires = expires;
+    }
+
+    public String purchase() {
+      return purchase;
+    }
+
+    /** When a yes comes too late. */
+    public Instant expires() {
+      return expires;
+    }
+  }
+
   /** The seller's challenge cannot be paid, or contradicts itself. Nothing was paid. */
   public static final class NotPayable extends WalletException {
     private static final long serialVersionUID = 1L;
