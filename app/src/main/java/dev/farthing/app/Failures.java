@@ -47,6 +47,11 @@ public final class Failures {
     row(WalletException.NoCredential.class, "no-credential", ExitCode.USAGE, NextAction.FIX_INPUT);
     row(WalletException.NotDerivable.class, "not-derivable", ExitCode.USAGE, NextAction.FIX_INPUT);
     row(WalletException.NotEnforced.class, "not-enforced", ExitCode.USAGE, NextAction.FIX_INPUT);
+    row(
+        WalletException.NeedsApproval.class,
+        "needs-approval",
+        ExitCode.NEEDS_APPROVAL,
+        NextAction.APPROVE);
     row(WalletException.NotPayable.class, "not-payable", ExitCode.PAYMENT_FAILED, NextAction.NONE);
     row(WalletException.HashReused.class, "hash-reused", ExitCode.PAYMENT_FAILED, NextAction.NONE);
     row(
@@ -117,6 +122,11 @@ public final class Failures {
   private static Failure detailed(Exception e, Failure failure) {
     if (e instanceof WalletException.Denied denied) {
       return denied(failure, denied.rule());
+    }
+    if (e instanceof WalletException.NeedsApproval needed) {
+      return failure
+          .about(needed.purchase(), 0)
+          .withCommand("farthing approve " + needed.purchase());
     }
     if (e instanceof WalletException.OutcomeUnknown unknown) {
       return failure.about(unknown.purchase(), 0);

@@ -117,7 +117,7 @@ final class Approvals {
     CompletableFuture<Optional<ApprovalAnswer>> asked = asked(request, most);
     long end = System.nanoTime() + most.toNanos();
     while (true) {
-      Optional<ApprovalAnswer> answer = left(request).or(() -> given(request, asked));
+      Optional<ApprovalAnswer> answer = left(request).or(() -> asked.getNow(Optional.empty()));
       if (answer.isPresent() || System.nanoTime() >= end) {
         return answer;
       }
@@ -128,23 +128,19 @@ final class Approvals {
   private CompletableFuture<Optional<ApprovalAnswer>> asked(
       ApprovalRequest request, Duration most) {
     try {
-      return desk.approver().ask(request, most).toCompletableFuture();
+      return desk.approver()
+          .ask(request, most)
+          .thenApply(given -> given.filter(answer -> isFor(request, answer)))
+          .exceptionally(failure -> nobody(request, failure))
+          .toCompletableFuture();
     } catch (RuntimeException e) {
-      return CompletableFuture.failedFuture(e);
+      return CompletableFuture.completedFuture(nobody(request, e));
     }
   }
 
-  private static Optional<ApprovalAnswer> given(
-      ApprovalRequest request, CompletableFuture<Optional<ApprovalAnswer>> asked) {
-    if (!asked.isDone()) {
-      return Optional.empty();
-    }
-    try {
-      return asked.join().filter(answer -> isFor(request, answer));
-    } catch (RuntimeException e) {
-      LOG.log(WARNING, "nobody could be asked about purchase " + request.id(), e);
-      return Optional.empty();
-    }
+  private static Optional<ApprovalAnswer> nobody(ApprovalRequest request, Throwable failure) {
+    LOG.log(WARNING, "nobody could be asked about purchase " + request.id() + ": " + failure);
+    return Optional.empty();
   }
 
   /** What the owner left in the folder. */

@@ -105,7 +105,7 @@ public abstract class WalletException extends RuntimeException {
     NeedsApproval(String purchase, Instant expires, String sentence) {
       super(
           sentence
-              + " Nothing was paid. Somebody with the right to run 'farthing approve "
+              + ". Nothing was paid. Somebody with the right to run 'farthing approve "
               + purchase
               + "' has to do so before "
               + expires

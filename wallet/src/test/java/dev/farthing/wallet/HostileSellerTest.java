@@ -76,7 +76,7 @@ class HostileSellerTest {
   }
 
   @Test
-  void isNotPaidForATokenThatNamesNoPayment() {
+  void isNotPaidForATokenThatNamesNoPaymentUnlessAPersonSaysSo() {
     challenge(
         List.of(
             "L402 token=\"opaque\", invoice=\""
@@ -84,8 +84,8 @@ class HostileSellerTest {
                 + "\""));
 
     assertThatThrownBy(() -> buy("/a"))
-        .isInstanceOfSatisfying(
-            WalletException.Denied.class, e -> assertThat(e.rule()).isEqualTo("opaque-token"));
+        .isInstanceOf(WalletException.NeedsApproval.class)
+        .hasMessageContaining("opaque-token");
     assertThat(street.paid().isZero()).isTrue();
   }
 
