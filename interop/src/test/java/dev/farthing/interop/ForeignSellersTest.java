@@ -70,7 +70,7 @@ class ForeignSellersTest {
     try (var seller = ForeignSeller.start(LAB.alice(), "node", Packages.nodeScript("sell.mjs"));
         var careful = TideBuyer.careful(home.resolve("careful"), payer)) {
       assertThatThrownBy(() -> careful.get(seller.tide()))
-          .isInstanceOf(WalletException.Denied.class);
+          .isInstanceOf(WalletException.NeedsApproval.class);
       assertThat(careful.wallet().books().spent()).isEqualTo(MilliSatoshi.ZERO);
     }
   }
