@@ -3,6 +3,7 @@ package dev.farthing.wallet;
 import dev.farthing.protocol.money.MilliSatoshi;
 import dev.farthing.wallet.PaidResponse.Access;
 import dev.farthing.wallet.Payments.Bought;
+import dev.farthing.wallet.http.Addresses;
 import dev.farthing.wallet.http.ChallengeException;
 import dev.farthing.wallet.http.Claim;
 import dev.farthing.wallet.http.ClaimReader;
@@ -254,6 +255,24 @@ final class Buyer {
       throw new WalletException.HashReused(entry.approved().hash());
     }
     return Optional.of(entry);
+  }
+
+  /**
+   * Asks without a credential and pays nothing.
+   *
+   * @throws WalletException.Denied if the seller asks for payment
+   */
+  <T> PaidResponse<T> askForNothing(Order order, BodyHandler<T> handler) {
+    PaidResponse<T> response = plain(order, handler).response();
+    if (response == null) {
+      throw new WalletException.Denied(
+          "redirect",
+          "a redirect leads to "
+              + Addresses.origin(order.uri())
+              + ", which asks for payment and is not trusted to be paid so. Nothing was paid"
+              + " there.");
+    }
+    return response;
   }
 
   private <T> Reply<T> plain(Order order, BodyHandler<T> handler) {

@@ -5,10 +5,10 @@ import dev.farthing.wallet.http.Addresses;
 import dev.farthing.wallet.http.Body;
 import dev.farthing.wallet.http.Exchanges;
 import dev.farthing.wallet.http.HttpLimits;
+import dev.farthing.wallet.http.RedirectRules;
 import dev.farthing.wallet.http.StoredRequest;
 import dev.farthing.wallet.http.guard.GuardedHttp;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandler;
 import java.nio.file.Files;
@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * An HTTP client that pays: plain requests in, paid answers out.
  *
  * <p>Any body handler and any body publisher will do: a publisher is read once and its bytes are
- * sent again as often as needed. Follows no redirect and keeps no cookie. Immutable and
- * thread-safe.
+ * sent again as often as needed. Keeps no cookie, and follows redirects only where told to.
+ * Immutable and thread-safe.
  */
 public final class FarthingClient {
   private static final Duration ANSWER = Duration.ofSeconds(60);
@@ -33,6 +33,7 @@ public final class FarthingClient {
   private final Optional<MilliSatoshi> maxPrice;
   private final @Nullable GuardedHttp http;
   private final HttpLimits limits;
+  private final RedirectRules redirects;
   private final Exchanges exchanges;
 
   private FarthingClient(Builder builder) {
@@ -42,6 +43,7 @@ public final class FarthingClient {
     maxPrice = builder.maxPrice;
     http = builder.http;
     limits = builder.limits;
+    redirects = builder.redirects;
     exchanges = wallet.exchanges(http, limits);
   }
 
@@ -56,6 +58,7 @@ public final class FarthingClient {
     maxPrice.ifPresent(builder::maxPrice);
     builder.http = http;
     builder.limits = limits;
+    builder.redirects = redirects;
     sharedAs.ifPresent(builder::share);
     return builder;
   }
@@ -78,26 +81,35 @@ public final class FarthingClient {
    */
   public <T> PaidResponse<T> send(
       HttpRequest request, BodyHandler<T> handler, PurchaseOptions options) {
-    URI uri = Addresses.canonical(request.uri());
     Body body = Sending.body(request, wallet.spool(), limits);
     try {
-      return wallet.buy(order(uri, StoredRequest.of(request, body), options), handler);
+      StoredRequest stored = StoredRequest.of(request, body);
+      return redirects.most() == 0
+          ? wallet.buy(order(stored, options), handler)
+          : new Following<T>(wallet, redirects, exchanges, handler)
+              .send(stored, bounded(options), this::order);
     } finally {
       discard(body);
     }
   }
 
-  private Order order(URI uri, StoredRequest request, PurchaseOptions options) {
+  private PurchaseOptions bounded(PurchaseOptions options) {
+    return options.maxPrice().isPresent()
+        ? options
+        : maxPrice.map(options::withMaxPrice).orElse(options);
+  }
+
+  private Order order(StoredRequest request, PurchaseOptions options) {
     return new Order(
         agent,
         sharedAs,
         options.task().orElse(""),
-        uri,
+        Addresses.canonical(request.uri()),
         request.timeout().isPresent() ? request : request.withTimeout(ANSWER),
         options.intent().orElseGet(wallet::freshIntent),
         options.intent().isPresent(),
         options.fresh(),
-        options.maxPrice().or(() -> maxPrice),
+        bounded(options).maxPrice(),
         options.maxFee(),
         exchanges);
   }
@@ -137,6 +149,7 @@ public final class FarthingClient {
 
     private @Nullable GuardedHttp http;
     private HttpLimits limits = HttpLimits.defaults();
+    private RedirectRules redirects = RedirectRules.none();
 
     private Builder(Wallet wallet) {
       this.wallet = wallet;
@@ -174,6 +187,15 @@ public final class FarthingClient {
     /** How long and how much at the most. */
     public Builder limits(HttpLimits limits) {
       this.limits = limits;
+      return this;
+    }
+
+    /**
+     * How far a call goes where sellers send it. What it may cost holds for all of its way.
+     * Default: a redirect is an answer like others.
+     */
+    public Builder followRedirects(RedirectRules rules) {
+      redirects = rules;
       return this;
     }
 

@@ -180,6 +180,11 @@ public final class Wallet implements AutoCloseable {
     return buyer.buy(order, handler);
   }
 
+  /** Asks where nothing may be paid. */
+  <T> PaidResponse<T> askForNothing(Order order, BodyHandler<T> handler) {
+    return buyer.askForNothing(order, handler);
+  }
+
   /** The intent of a caller who named none. */
   String freshIntent() {
     return context.randomHex(16);

@@ -1,9 +1,11 @@
 package dev.farthing.wallet;
 
 import dev.farthing.lightning.FailureReason;
+import dev.farthing.protocol.money.MilliSatoshi;
 import dev.farthing.protocol.secret.PaymentHash;
 import dev.farthing.wallet.http.ChallengeException;
 import dev.farthing.wallet.http.PaywallKind;
+import dev.farthing.wallet.http.RedirectException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -143,6 +145,26 @@ public abstract class WalletException extends RuntimeException {
     /** What the answer is instead. */
     public PaywallKind kind() {
       return kind;
+    }
+  }
+
+  /** A redirect leads where the call must not go. */
+  public static final class NotFollowed extends WalletException {
+    private static final long serialVersionUID = 1L;
+
+    private final MilliSatoshi paid;
+
+    NotFollowed(RedirectException redirect, MilliSatoshi paid) {
+      super(
+          redirect.getMessage()
+              + (paid.isZero() ? ". Nothing was paid." : ". " + paid + " was paid on the way."),
+          redirect);
+      this.paid = paid;
+    }
+
+    /** What answers on the way have cost, fees included. */
+    public MilliSatoshi paid() {
+      return paid;
     }
   }
 

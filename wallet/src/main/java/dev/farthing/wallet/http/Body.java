@@ -32,6 +32,11 @@ public record Body(Content content, String sha256) {
     record Elsewhere(ReplayableBody body) implements Content {}
   }
 
+  /** No body at all. */
+  public static Body none() {
+    return new Body(new Content.None(), Digests.hex(new byte[0]));
+  }
+
   /** How many bytes. */
   public long length() {
     if (content instanceof Content.Bytes memory) {

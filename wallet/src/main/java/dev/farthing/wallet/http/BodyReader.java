@@ -47,8 +47,7 @@ public final class BodyReader implements Flow.Subscriber<ByteBuffer> {
   public static CompletableFuture<Body> read(
       Optional<BodyPublisher> publisher, Spool spool, long most) {
     if (publisher.isEmpty() || publisher.get().contentLength() == 0) {
-      return CompletableFuture.completedFuture(
-          new Body(new Body.Content.None(), Digests.hex(new byte[0])));
+      return CompletableFuture.completedFuture(Body.none());
     }
     try {
       if (publisher.get().contentLength() > most) {

@@ -91,6 +91,14 @@ public final class Exchanges {
     return status == 401 || status == 402 || status == 403;
   }
 
+  /** A handler of answers that are not to be followed; of the others a beginning is withheld. */
+  public <T> BodyHandler<Received<T>> unlessFollowed(RedirectRules rules, BodyHandler<T> handler) {
+    return info ->
+        rules.isRedirect(info.statusCode(), info.headers())
+            ? new WithheldBody<>(timer, limits.withheld())
+            : BodySubscribers.mapping(handler.apply(info), Received.Taken::new);
+  }
+
   /**
    * Asks with a credential just paid for: only an answer that counts is the caller's.
    *
