@@ -72,6 +72,7 @@ public final class Failures {
         NextAction.RECOVER,
         "farthing recover");
     row(WalletException.Refused.class, "refused", ExitCode.NOT_DELIVERED, NextAction.RETRY);
+    row(WalletException.NotFollowed.class, "redirect", ExitCode.NETWORK, NextAction.NONE);
     row(WalletException.Unreachable.class, "unreachable", ExitCode.NETWORK, NextAction.RETRY);
     row(
         WalletException.Interrupted.class,
