@@ -25,6 +25,10 @@ final class ConfigReader {
     return new ConfigReader(file).config(YamlText.parse(file, text(file)));
   }
 
+  static PolicyConfig readPolicy(Path file) {
+    return new PolicyReader(file).policy(YamlText.parse(file, text(file)));
+  }
+
   private static String text(Path file) {
     try (InputStream in = Files.newInputStream(file)) {
       byte[] bytes = in.readNBytes(MAX_BYTES + 1);
@@ -50,7 +54,8 @@ final class ConfigReader {
         role(top, "seller", nodes),
         role(top, "buyer", nodes),
         nodes,
-        top.optional("wallet", value -> wallet(value, nodes)).orElse(WalletConfig.DEFAULT));
+        top.optional("wallet", value -> wallet(value, nodes)).orElse(WalletConfig.DEFAULT),
+        top.optional("policy", value -> new PolicyReader(file).policy(value)));
   }
 
   private WalletConfig wallet(Yaml yaml, Map<String, NodeConfig> nodes) {

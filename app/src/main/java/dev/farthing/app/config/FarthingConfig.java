@@ -15,15 +15,18 @@ import java.util.Optional;
  * @param buyer the node that buys where a command names none
  * @param nodes by name, in the order of the file
  * @param wallet with what Farthing buys
+ * @param policy what it may spend; empty where the file does not say
  */
 public record FarthingConfig(
     Optional<String> seller,
     Optional<String> buyer,
     Map<String, NodeConfig> nodes,
-    WalletConfig wallet) {
+    WalletConfig wallet,
+    Optional<PolicyConfig> policy) {
   /** Nothing is configured. */
   public static final FarthingConfig EMPTY =
-      new FarthingConfig(Optional.empty(), Optional.empty(), Map.of(), WalletConfig.DEFAULT);
+      new FarthingConfig(
+          Optional.empty(), Optional.empty(), Map.of(), WalletConfig.DEFAULT, Optional.empty());
 
   /**
    * @throws IllegalArgumentException if a name is none that a node can have, or {@code seller},

@@ -31,9 +31,18 @@ final class Section {
    */
   static Section of(
       Path file, Yaml yaml, String where, Class<? extends Record> shape, String... more) {
-    Section section = group(file, yaml, where);
     List<String> known = new ArrayList<>(List.of(more));
     Arrays.stream(shape.getRecordComponents()).map(RecordComponent::getName).forEach(known::add);
+    return of(file, yaml, where, known);
+  }
+
+  /**
+   * A group of some keys.
+   *
+   * @param where how the group is called in errors
+   */
+  static Section of(Path file, Yaml yaml, String where, Collection<String> known) {
+    Section section = group(file, yaml, where);
     section.entries.forEach(
         (key, entry) -> {
           if (!known.contains(key)) {

@@ -1,5 +1,6 @@
 package dev.farthing.app.config;
 
+import java.util.List;
 import java.util.Map;
 
 /** A value in a YAML file, with the place where it begins. */
@@ -25,7 +26,23 @@ sealed interface Yaml {
     }
   }
 
-  /** What no key of a configuration takes: nothing, a fraction, true, false, a list. */
+  /** A number with a point as it was written. */
+  record Fraction(Place place, String digits) implements Yaml {
+    @Override
+    public String what() {
+      return "a fraction";
+    }
+  }
+
+  /** Values in their order. */
+  record Items(Place place, List<Yaml> values) implements Yaml {
+    @Override
+    public String what() {
+      return "a list";
+    }
+  }
+
+  /** What no key of a configuration takes: nothing, true, false. */
   record Other(Place place, String what) implements Yaml {}
 
   /** Keys with their values, in the order of the file. */

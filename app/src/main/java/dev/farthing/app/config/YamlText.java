@@ -1,7 +1,9 @@
 package dev.farthing.app.config;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -62,14 +64,21 @@ final class YamlText {
       case START_OBJECT -> mapping(place);
       case VALUE_STRING -> new Yaml.Text(place, parser.getString());
       case VALUE_NUMBER_INT -> new Yaml.Whole(place, parser.getString());
-      case START_ARRAY -> {
-        parser.skipChildren();
-        yield new Yaml.Other(place, "a list");
-      }
+      case VALUE_NUMBER_FLOAT -> new Yaml.Fraction(place, parser.getString());
+      case START_ARRAY -> items(place);
       case VALUE_NULL -> new Yaml.Other(place, "nothing");
-      case VALUE_TRUE, VALUE_FALSE -> new Yaml.Other(place, "true or false");
-      default -> new Yaml.Other(place, "a fraction");
+      default -> new Yaml.Other(place, "true or false");
     };
+  }
+
+  private Yaml items(Place place) {
+    List<Yaml> values = new ArrayList<>();
+    for (JsonToken token = parser.nextToken();
+        token != JsonToken.END_ARRAY;
+        token = parser.nextToken()) {
+      values.add(value(token));
+    }
+    return new Yaml.Items(place, values);
   }
 
   private Yaml mapping(Place place) {

@@ -26,6 +26,12 @@ final class GuestFace implements AutoCloseable {
         node: "guest"
         agent: "guest"
         home: "wallets/guest"
+      policy:
+        maxPerPurchase: "150sat"
+        budgets:
+          - {most: "5000sat", window: "1h"}
+        hosts:
+          127.0.0.1: {}
       """;
 
   private final LndFaces faces;

@@ -21,9 +21,6 @@ import dev.farthing.wallet.http.Exchanges;
 import dev.farthing.wallet.http.HttpLimits;
 import dev.farthing.wallet.http.Spool;
 import dev.farthing.wallet.http.guard.GuardedHttp;
-import dev.farthing.wallet.policy.Judge;
-import dev.farthing.wallet.policy.PriceFeed;
-import dev.farthing.wallet.policy.SpendingPolicy;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -66,11 +63,13 @@ public record WalletUse(Console console, Settings settings) {
   public int owning(WalletOptions options, WalletListener listener, Owning action)
       throws InterruptedException {
     FarthingConfig config = settings.config();
+    PolicyInForce policy = policy(config);
     try (Workers workers = Workers.start();
         OpenNode node = OpenNode.open(named(options, config), workers);
         InvoicePayer payer = node.node().payer();
         Wallet wallet =
-            Wallet.newBuilder(file(config), payer, policy(config))
+            Wallet.newBuilder(file(config), payer, policy.config().policy())
+                .priceFeed(policy.feed())
                 .executor(workers.executor())
                 .scheduler(workers.scheduler())
                 .listener(listener)
@@ -95,7 +94,7 @@ public record WalletUse(Console console, Settings settings) {
       Quoter quoter =
           new Quoter(
               books,
-              new Judge(policy(config), PriceFeed.NONE),
+              policy(config).judge(),
               new Exchanges(http, workers.scheduler(), HttpLimits.defaults()),
               node,
               Spool.in(folder.path()),
@@ -121,9 +120,14 @@ public record WalletUse(Console console, Settings settings) {
     }
   }
 
-  /** The policy of the configuration; one that allows nothing where there is none. */
-  private static SpendingPolicy policy(FarthingConfig config) {
-    return SpendingPolicy.newBuilder().build();
+  /** The policy that counts. */
+  PolicyInForce policy() {
+    return policy(settings.config());
+  }
+
+  private PolicyInForce policy(FarthingConfig config) {
+    return PolicyInForce.of(
+        config, settings.configFile().orElse(Path.of("farthing.yaml")), home(config));
   }
 
   /** For whom is bought where a command names nobody. */
@@ -135,12 +139,12 @@ public record WalletUse(Console console, Settings settings) {
     return config.wallet().agent().orElse("default");
   }
 
-  /** {@code wallet.db} in the home of the command line, else of the configuration. */
+  /** The home of the command line, else of the configuration. */
+  private Path home(FarthingConfig config) {
+    return settings.namedHome().or(() -> config.wallet().home()).orElseGet(settings::home);
+  }
+
   private Path file(FarthingConfig config) {
-    return settings
-        .namedHome()
-        .or(() -> config.wallet().home())
-        .orElseGet(settings::home)
-        .resolve("wallet.db");
+    return home(config).resolve("wallet.db");
   }
 }

@@ -172,7 +172,11 @@ class ConfigReaderTest {
         .isThrownBy(
             () ->
                 new FarthingConfig(
-                    Optional.of("eve"), Optional.empty(), java.util.Map.of(), WalletConfig.DEFAULT))
+                    Optional.of("eve"),
+                    Optional.empty(),
+                    java.util.Map.of(),
+                    WalletConfig.DEFAULT,
+                    Optional.empty()))
         .withMessageContaining("'eve' is no node");
     assertThatExceptionOfType(IllegalArgumentException.class)
         .isThrownBy(
@@ -181,7 +185,8 @@ class ConfigReaderTest {
                     Optional.empty(),
                     Optional.empty(),
                     java.util.Map.of("lnd", NodeConfig.Simnet.DEFAULT),
-                    WalletConfig.DEFAULT))
+                    WalletConfig.DEFAULT,
+                    Optional.empty()))
         .withMessageContaining("is a kind of node");
   }
 

@@ -36,6 +36,13 @@ class SchemaTest {
     "/$defs/lnd, dev.farthing.app.config.NodeConfig$Lnd, kind",
     "/$defs/simnet, dev.farthing.app.config.NodeConfig$Simnet, kind",
     "/$defs/rights, dev.farthing.app.config.NodeConfig$Rights, ''",
+    "/$defs/payments, dev.farthing.wallet.policy.PaymentRules, ''",
+    "/$defs/unknown, dev.farthing.wallet.policy.UnknownLimits, ''",
+    "/$defs/cap, dev.farthing.wallet.policy.UnknownLimits$Cap, ''",
+    "/$defs/failures, dev.farthing.wallet.policy.FailureLimits, ''",
+    "/$defs/budget, dev.farthing.wallet.policy.Budget, ''",
+    "/$defs/hours, dev.farthing.wallet.policy.Hours, ''",
+    "/$defs/priceMemory, dev.farthing.wallet.policy.PriceMemory, ''",
     "/$defs/secret/oneOf/1, dev.farthing.app.config.Secret$InEnvironment, ''",
   })
   void everyGroupHasTheKeysOfItsRecord(String pointer, Class<?> shape, String more) {

@@ -6,12 +6,12 @@ import java.util.regex.Pattern;
 
 /** Lengths of time as policies write them: {@code 300ms}, {@code 90s}, {@code 15m}, {@code 24h}. */
 public final class TimeText {
-  private static final Pattern TEXT = Pattern.compile("([1-9][0-9]{0,11})(ms|s|m|h|d)");
+  private static final Pattern TEXT = Pattern.compile("(0|[1-9][0-9]{0,11})(ms|s|m|h|d)");
 
   private TimeText() {}
 
   /**
-   * Reads a whole number above zero with its unit: ms, s, m, h or d.
+   * Reads a whole number with its unit: ms, s, m, h or d.
    *
    * @throws IllegalArgumentException if it is none
    */
