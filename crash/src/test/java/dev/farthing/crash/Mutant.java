@@ -27,7 +27,7 @@ import org.junit.platform.launcher.listeners.TestExecutionSummary;
 
 /** Our own classes with one guard gone, and a test run on them. */
 final class Mutant {
-  private static final Duration LONGEST = Duration.ofSeconds(120);
+  private static final Duration LONGEST = Duration.ofMinutes(2);
   private static final String FORKS = "surefire.test.class.path";
 
   private final Guard guard;
