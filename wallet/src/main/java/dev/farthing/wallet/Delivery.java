@@ -2,7 +2,7 @@ package dev.farthing.wallet;
 
 /** What became of the goods of a purchase: the third of the three columns of its state. */
 public enum Delivery {
-  /** The credential has not been sent. */
+  /** The credential has not been sent. A tip, which has none, is delivered when it is paid. */
   NONE,
   /** The credential has been sent; nothing has come that counts. */
   PRESENTED,
@@ -16,7 +16,7 @@ public enum Delivery {
   /** Whether a purchase may go from here to {@code next}. */
   boolean mayBecome(Delivery next) {
     return switch (this) {
-      case NONE -> next == PRESENTED || next == GIVEN_UP;
+      case NONE -> next == PRESENTED || next == GIVEN_UP || next == DELIVERED;
       case PRESENTED -> next != NONE;
       case DELIVERED -> next == DELIVERED;
       case REFUSED -> next != NONE && next != REFUSED;

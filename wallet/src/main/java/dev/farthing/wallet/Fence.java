@@ -20,11 +20,7 @@ record Fence(long number) {
   /** Refuses if a person has to look before anything more is bought. */
   void checkBuying(Connection connection, Instant now) throws SQLException {
     check(connection);
-    Sql.first(connection, "SELECT stopped_why FROM owner", row -> row.getString(1))
-        .ifPresent(
-            why -> {
-              throw new WalletException.Stopped(why);
-            });
+    Stop.refuse(connection);
     beat(connection, now);
   }
 

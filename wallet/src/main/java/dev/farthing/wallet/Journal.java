@@ -1,5 +1,8 @@
 package dev.farthing.wallet;
 
+import dev.farthing.protocol.bolt11.NodeId;
+import dev.farthing.protocol.money.MilliSatoshi;
+import dev.farthing.protocol.secret.PaymentHash;
 import dev.farthing.sql.Database;
 import dev.farthing.sql.Migrations;
 import dev.farthing.sql.SqlFunction;
@@ -13,9 +16,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -181,6 +186,62 @@ final class Journal implements AutoCloseable {
             }));
   }
 
+  /**
+   * Notes that a person wants a purchase of unknown outcome paid for again; its hold stays. On disk
+   * when the answer comes.
+   *
+   * @throws WalletException.NotNow where its outcome is known, or it was superseded before
+   */
+  CompletableFuture<JournalEntry> superseded(String id, String why, Fence fence) {
+    return synced(
+        id,
+        fenced(
+            fence,
+            (connection, now) -> {
+              JournalEntry entry = require(connection, id);
+              requireUnknown(entry, "cannot be superseded");
+              if (!entry.open() || entry.purchase().delivery() != Delivery.NONE) {
+                throw new WalletException.NotNow(entry.purchase(), "was superseded before");
+              }
+              Sql.update(
+                  connection,
+                  "UPDATE purchase SET open = 0, superseded_at = ? WHERE id = ?",
+                  now,
+                  id);
+              Moves.delivery(connection, id, Delivery.GIVEN_UP, "superseded: " + why, now);
+            }));
+  }
+
+  /**
+   * Notes that a person gives the money of a purchase up: it counts as spent. On disk when the
+   * answer comes.
+   *
+   * @throws WalletException.NotNow where its outcome is known
+   */
+  CompletableFuture<JournalEntry> writtenOff(String id, String why, Fence fence) {
+    return synced(
+        id,
+        fenced(
+            fence,
+            (connection, now) -> {
+              requireUnknown(require(connection, id), "cannot be written off");
+              Moves.money(connection, id, Money.WRITTEN_OFF, "written off: " + why, now);
+              Sql.update(
+                  connection,
+                  "UPDATE purchase SET open = 0, resolved_at = ? WHERE id = ?",
+                  now,
+                  id);
+            }));
+  }
+
+  private static void requireUnknown(JournalEntry entry, String what) {
+    Money money = entry.purchase().money();
+    if (money != Money.UNKNOWN && money != Money.PAID_UNPROVEN) {
+      throw new WalletException.NotNow(
+          entry.purchase(), what + ": only an unknown or unproven payment can");
+    }
+  }
+
   private CompletableFuture<JournalEntry> soon(String id, Change change) {
     return database
         .writeSoon(change(id, change))
@@ -240,17 +301,18 @@ final class Journal implements AutoCloseable {
    * What another opening bought or is buying while this one waited for the wallet: the open
    * purchase of the key, or for a caller who named nothing the credential of the same request.
    */
-  Optional<JournalEntry> boughtElsewhere(Order order) {
+  Optional<JournalEntry> boughtElsewhere(Order order, Instant closable) {
     return database.read(
         connection -> {
           Optional<JournalEntry> open =
               Sql.first(
                   connection,
-                  "SELECT * FROM purchase WHERE purchase_key = ? AND open = 1 AND asked_by <> ?"
-                      + " AND delivery IN ('NONE', 'PRESENTED')",
+                  "SELECT * FROM purchase WHERE purchase_key = ? AND open = 1"
+                      + " AND decision = 'APPROVED' AND NOT (money = 'PAID'"
+                      + " AND delivery IN ('DELIVERED', 'REFUSED', 'GIVEN_UP') AND resolved_at < ?)",
                   rows::entry,
                   order.key(),
-                  sitting.number());
+                  closable);
           return open.isPresent() || order.named() || order.fresh()
               ? open
               : Sql.first(
@@ -281,7 +343,128 @@ final class Journal implements AutoCloseable {
 
   private JournalEntry require(Connection connection, String id) throws SQLException {
     return Sql.first(connection, "SELECT * FROM purchase WHERE id = ?", rows::entry, id)
-        .orElseThrow(() -> new IllegalStateException("no purchase " + id));
+        .orElseThrow(() -> new WalletException.NoSuchPurchase(id));
+  }
+
+  /** Purchases that this opening sees to and that have an end open, oldest first. */
+  List<String> unfinished() {
+    return database.read(
+        connection ->
+            Sql.list(
+                connection,
+                "SELECT id FROM purchase WHERE "
+                    + Lease.OPEN_ENDS
+                    + " AND kept_by = ? ORDER BY seq",
+                row -> row.getString(1),
+                sitting.number()));
+  }
+
+  /**
+   * Which purchases need their bodies in files no more: those that were closed before then.
+   *
+   * @param unknown whether those that the journal does not know count as closed too
+   */
+  List<String> closed(List<String> ids, Instant before, boolean unknown) {
+    return database.read(
+        connection -> {
+          List<String> closed = new ArrayList<>();
+          for (String id : ids) {
+            Optional<Boolean> needed =
+                Sql.first(
+                    connection,
+                    "SELECT money NOT IN ('PAID', 'FAILED') OR (money = 'PAID'"
+                        + " AND (delivery IN ('NONE', 'PRESENTED') OR resolved_at >= ?))"
+                        + " FROM purchase WHERE id = ?",
+                    row -> row.getBoolean(1),
+                    before,
+                    id);
+            if (!needed.orElse(!unknown)) {
+              closed.add(id);
+            }
+          }
+          return closed;
+        });
+  }
+
+  /** The purchase to which a payment hash belongs. */
+  Optional<JournalEntry> ofHash(PaymentHash hash) {
+    return database.read(
+        connection ->
+            Sql.first(
+                connection,
+                "SELECT * FROM purchase WHERE payment_hash = ?",
+                rows::entry,
+                hash.hex()));
+  }
+
+  /** When a node was first asked to pay, by its own clock. */
+  Optional<Instant> firstAsked(NodeId node) {
+    return database.read(
+        connection ->
+            Sql.first(
+                connection,
+                "SELECT min(node_submitted_at) FROM purchase"
+                    + " WHERE node = ? AND node_submitted_at IS NOT NULL",
+                row -> row.getObject(1) == null ? null : Instant.ofEpochMilli(row.getLong(1)),
+                node.hex()));
+  }
+
+  /** Each purchase that a node was asked to pay, oldest first, a page of rows at a time. */
+  void forEachSubmitted(NodeId node, Consumer<JournalEntry> reader) {
+    long[] last = {0};
+    List<JournalEntry> page;
+    do {
+      page =
+          database.read(
+              connection ->
+                  Sql.list(
+                      connection,
+                      "SELECT * FROM purchase WHERE seq > ? AND node = ?"
+                          + " AND payment_hash IS NOT NULL ORDER BY seq LIMIT 500",
+                      row -> {
+                        last[0] = row.getLong("seq");
+                        return rows.entry(row);
+                      },
+                      last[0],
+                      node.hex()));
+      page.forEach(reader);
+    } while (!page.isEmpty());
+  }
+
+  /** What a purchase is booked with, its fee aside. */
+  MilliSatoshi amountPaid(String id) {
+    return database.read(
+        connection ->
+            MilliSatoshi.ofMsat(
+                Sql.number(connection, "SELECT amount_paid_msat FROM purchase WHERE id = ?", id)));
+  }
+
+  /**
+   * Notes payments that a person calls none of this journal's, and that buying may go on. On disk
+   * when the answer comes.
+   */
+  CompletableFuture<Void> accepted(Reconciliation seen, String why, Fence fence) {
+    return database.write(
+        connection -> {
+          fence.check(connection);
+          Instant now = clock.instant();
+          for (Reconciliation.Difference difference : seen.differences()) {
+            if (difference instanceof Reconciliation.Difference.UnknownToJournal strange) {
+              Sql.update(
+                  connection,
+                  "INSERT OR IGNORE INTO foreign_payment (payment_hash, node, amount_msat,"
+                      + " begun_at, confirmed_at, why) VALUES (?, ?, ?, ?, ?, ?)",
+                  strange.hash().hex(),
+                  seen.node().hex(),
+                  strange.amount().msat(),
+                  strange.begunAt(),
+                  now,
+                  why);
+            }
+          }
+          Stop.lift(connection, why, now);
+          return null;
+        });
   }
 
   List<Purchase> purchases() {

@@ -97,8 +97,8 @@ final class JournalRows {
             row.getLong("fence"),
             Sql.number(row, "asked_by"),
             Sql.number(row, "kept_by"),
-            row.getString("scheme"),
-            row.getString("token"),
+            Sql.text(row, "scheme").orElse(""),
+            Sql.text(row, "token").orElse(""),
             row.getInt("token_reusable") == 1));
   }
 }

@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param leftBehind the purchases that this opening sees to from now on: those who did are gone
  */
 record Lease(Fence fence, List<String> leftBehind) {
-  private static final String OPEN_ENDS =
+  /** Money or goods of which the end is open: the words of the journal's index. */
+  static final String OPEN_ENDS =
       "(money IN ('SUBMITTED', 'UNKNOWN', 'PAID_UNPROVEN')"
           + " OR (money = 'PAID' AND delivery IN ('NONE', 'PRESENTED')))";
 

@@ -16,7 +16,7 @@ public enum Money {
   PAID,
   /** The node says paid and gives no preimage, or a wrong one: spent, and nothing to show. */
   PAID_UNPROVEN,
-  /** By the node's word no part is pending and none will succeed. */
+  /** By the node's word no part is pending and none will succeed; only a preimage refutes it. */
   FAILED,
   /** A person gave the money up; it counts as spent. */
   WRITTEN_OFF;
@@ -30,7 +30,8 @@ public enum Money {
       case UNKNOWN -> Set.of(PAID, PAID_UNPROVEN, FAILED, WRITTEN_OFF).contains(next);
       case PAID_UNPROVEN -> next == PAID || next == WRITTEN_OFF;
       case WRITTEN_OFF -> next == PAID;
-      case PAID, FAILED -> false;
+      case FAILED -> next == PAID;
+      case PAID -> false;
     };
   }
 }

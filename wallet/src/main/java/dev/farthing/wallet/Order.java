@@ -33,6 +33,11 @@ record Order(
     Optional<MilliSatoshi> maxPrice,
     Optional<MilliSatoshi> maxFee,
     Exchanges exchanges) {
+  /** Whether it asks for nothing in return. */
+  boolean isTip() {
+    return uri.isOpaque();
+  }
+
   Holder holder() {
     return new Holder(agent, sharedAs);
   }

@@ -14,6 +14,7 @@ import dev.farthing.wallet.policy.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
@@ -29,11 +30,20 @@ final class Payments {
   private final WalletContext context;
   private final Tracker tracker;
   private final Approvals approvals;
+  private final Continuity continuity;
+  private final SpoolKeeper spool;
 
-  Payments(WalletContext context, Tracker tracker, Approvals approvals) {
+  Payments(
+      WalletContext context,
+      Tracker tracker,
+      Approvals approvals,
+      Continuity continuity,
+      SpoolKeeper spool) {
     this.context = context;
     this.tracker = tracker;
     this.approvals = approvals;
+    this.continuity = continuity;
+    this.spool = spool;
   }
 
   /** What came of trying to pay. */
@@ -68,10 +78,11 @@ final class Payments {
 
   private Attempt attempt(Order order, Claim claim, Optional<Consent> consent) {
     try (Ownership.Hand hand = context.ownership().take()) {
-      Optional<JournalEntry> elsewhere = context.journal().boughtElsewhere(order);
+      Optional<JournalEntry> elsewhere = context.journal().boughtElsewhere(order, closable());
       if (elsewhere.isPresent()) {
-        return new Bought(require(elsewhere.get()), false);
+        return new Bought(requirePresentable(require(elsewhere.get())), false);
       }
+      continuity.require();
       boolean known = isKnownToTheNode(claim.invoice().paymentHash());
       context.steps().accept(WalletStep.BEFORE_SUBMISSION);
       JournalEntry entry = submit(order, claim, known, consent, hand.fence());
@@ -103,6 +114,17 @@ final class Payments {
     return !(known instanceof PaymentOutcome.NotFound);
   }
 
+  private static JournalEntry requirePresentable(JournalEntry entry) {
+    if (entry.purchase().delivery() == Delivery.GIVEN_UP) {
+      throw new WalletException.HashReused(entry.approved().hash());
+    }
+    return entry;
+  }
+
+  private Instant closable() {
+    return context.clock().instant().minus(Purchase.REPLAY_WINDOW);
+  }
+
   private JournalEntry submit(
       Order order, Claim claim, boolean known, Optional<Consent> consent, Fence fence) {
     String id = consent.map(yes -> yes.request().id()).orElseGet(() -> context.randomHex(12));
@@ -123,7 +145,7 @@ final class Payments {
                 context.payer().clock().instant()),
             context.payer().nodeId(),
             context.journal().sitting(),
-            context.clock().instant().minus(Purchase.REPLAY_WINDOW),
+            closable(),
             consent);
     Verdict verdict = Waiting.await(context.journal().submit(submission, context.judge(), fence));
     JournalEntry entry = context.announcer().changed(context.journal().require(id));
@@ -147,6 +169,10 @@ final class Payments {
   /** A body in a file gets the purchase's name, so that it outlives the call. */
   private StoredRequest keep(String id, StoredRequest request) {
     try {
+      if (!(request.body().content() instanceof Content.Bytes
+          || request.body().content() instanceof Content.None)) {
+        spool.requireRoom();
+      }
       return request.withBody(request.body().keptAs(context.journal().spool(), id + ".body"));
     } catch (IOException e) {
       throw new WalletException.NotKept("the request's body cannot be kept: " + e.getMessage(), e);

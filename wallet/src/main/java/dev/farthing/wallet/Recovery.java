@@ -4,6 +4,7 @@ import dev.farthing.lightning.FailureReason;
 import dev.farthing.lightning.PaymentOutcome;
 import dev.farthing.protocol.bolt11.Bolt11Invoice;
 import dev.farthing.sql.DatabaseException;
+import dev.farthing.wallet.RecoveryReport.Recovered;
 import dev.farthing.wallet.http.Exchanges;
 import dev.farthing.wallet.http.Spool;
 import java.io.IOException;
@@ -13,7 +14,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Finishes what an earlier owner of the wallet was cut off at; repeats nothing. */
 final class Recovery {
@@ -26,6 +29,7 @@ final class Recovery {
   private final Presenter presenter;
   private final Spool outbox;
   private final Exchanges exchanges;
+  private final Map<String, Recovered> done = new LinkedHashMap<>();
 
   Recovery(
       WalletContext context,
@@ -48,9 +52,34 @@ final class Recovery {
   }
 
   private void finish(JournalEntry entry) throws IOException {
-    JournalEntry found = entry.purchase().money() == Money.PAID ? entry : resolveOrFollow(entry);
-    if (found.purchase().money() == Money.PAID) {
-      deliver(found);
+    try {
+      JournalEntry found = entry.purchase().money() == Money.PAID ? entry : resolveOrFollow(entry);
+      if (found.purchase().money() == Money.PAID) {
+        deliver(found);
+      }
+    } finally {
+      note(entry);
+    }
+  }
+
+  private void note(JournalEntry found) {
+    JournalEntry now = context.journal().require(found.id());
+    Recovered latest = Recovered.of(found, now, tracker.isOurNode(now.approved()));
+    synchronized (done) {
+      Recovered first = done.get(found.id());
+      boolean changed = latest.found().money() != latest.now().money();
+      done.put(
+          found.id(),
+          first == null || changed
+              ? latest
+              : new Recovered(first.found(), latest.now(), first.done(), latest.next()));
+    }
+  }
+
+  /** What has been taken up in this opening, and how it stood then. */
+  RecoveryReport report() {
+    synchronized (done) {
+      return new RecoveryReport(List.copyOf(done.values()));
     }
   }
 

@@ -19,7 +19,7 @@ record Resolving(Connection connection, String id, Instant now) {
       return;
     }
     if (resolution instanceof Paid paid) {
-      paid(paid);
+      paid(paid, found);
     } else if (resolution instanceof Failed failed) {
       Moves.money(connection, id, Money.FAILED, failed.reason() + ": " + failed.nodeText(), now);
       Sql.update(
@@ -37,8 +37,7 @@ record Resolving(Connection connection, String id, Instant now) {
   private static boolean isLate(Money found, Resolution resolution) {
     return switch (found) {
       case PAID -> !(resolution instanceof Failed);
-      case PAID_UNPROVEN, WRITTEN_OFF -> !(resolution instanceof Paid);
-      case FAILED -> true;
+      case PAID_UNPROVEN, WRITTEN_OFF, FAILED -> !(resolution instanceof Paid);
       case NONE, HELD, SUBMITTED, UNKNOWN -> false;
     };
   }
@@ -52,11 +51,12 @@ record Resolving(Connection connection, String id, Instant now) {
         .orElseThrow(() -> new IllegalStateException("no purchase " + id));
   }
 
-  private void paid(Paid paid) throws SQLException {
+  private void paid(Paid paid, Money found) throws SQLException {
     Optional<String> givenUp =
         Sql.first(
             connection,
-            "SELECT ifnull(reason, 'given up') FROM purchase WHERE id = ? AND delivery = 'GIVEN_UP'",
+            "SELECT ifnull(reason, 'given up') FROM purchase WHERE id = ?"
+                + " AND delivery = 'GIVEN_UP' AND superseded_at IS NULL",
             row -> row.getString(1),
             id);
     Sql.update(
@@ -66,7 +66,22 @@ record Resolving(Connection connection, String id, Instant now) {
         id);
     Moves.money(connection, id, Money.PAID, givenUp.orElse(null), now);
     spent(paid.amount(), paid.fee());
-    new Owning(connection, id, now, givenUp.orElse(null)).write(paid.preimage());
+    stopIfOtherThanApproved(paid.amount());
+    if (found == Money.FAILED) {
+      stop("purchase " + id + " had failed by the node's word, and the node has paid it");
+    }
+    if (isTip()) {
+      Moves.delivery(connection, id, Delivery.DELIVERED, null, now);
+    } else {
+      new Owning(connection, id, now, givenUp.orElse(null)).write(paid.preimage());
+    }
+  }
+
+  /** A tip buys nothing that could be shown. */
+  private boolean isTip() throws SQLException {
+    return Sql.number(
+            connection, "SELECT count(*) FROM purchase WHERE id = ? AND token IS NULL", id)
+        == 1;
   }
 
   /** Without proof at least the invoice's amount counts, whatever the node says. */
@@ -91,11 +106,27 @@ record Resolving(Connection connection, String id, Instant now) {
   private void stopIfOverrun(MilliSatoshi cost) throws SQLException {
     MilliSatoshi allowed = number("amount_msat").plus(number("fee_limit_msat"));
     if (cost.isMoreThan(allowed)) {
-      Sql.update(
-          connection,
-          "UPDATE owner SET stopped_why = ?",
-          "purchase " + id + " cost " + cost + ", more than the approved " + allowed);
+      stop("purchase " + id + " cost " + cost + ", more than the approved " + allowed);
     }
+  }
+
+  /** The node's own record is compared with what was approved. */
+  private void stopIfOtherThanApproved(MilliSatoshi amount) throws SQLException {
+    MilliSatoshi approved = number("amount_msat");
+    if (!amount.equals(approved)) {
+      stop(
+          "the node has sent "
+              + amount
+              + " for purchase "
+              + id
+              + ", and "
+              + approved
+              + " was approved");
+    }
+  }
+
+  private void stop(String why) throws SQLException {
+    Stop.write(connection, why);
   }
 
   private MilliSatoshi number(String column) throws SQLException {

@@ -62,6 +62,12 @@ record Submission(
           closable);
       approved(allow.limits(), fence).runOver(connection);
       answered(connection, "APPROVED", now);
+      Sql.update(
+          connection,
+          "UPDATE purchase SET superseded_by = ? WHERE purchase_key = ?"
+              + " AND superseded_at IS NOT NULL AND superseded_by IS NULL",
+          id,
+          order.key());
       Moves.note(connection, id, Decision.APPROVED, null, now);
       Moves.note(connection, id, Money.SUBMITTED, null, now);
     } else if (verdict instanceof Verdict.Ask ask) {
@@ -179,8 +185,8 @@ record Submission(
         .set("money", money)
         .set("delivery", Delivery.NONE)
         .set("service", claim.service())
-        .set("scheme", claim.scheme())
-        .set("token", claim.token())
+        .set("scheme", order.isTip() ? null : claim.scheme())
+        .set("token", order.isTip() ? null : claim.token())
         .set("token_bound", claim.bound() ? 1 : 0)
         .set("token_valid_until", claim.validUntil().orElse(null))
         .set("token_enforced", String.join(" ", new TreeSet<>(claim.enforced())))

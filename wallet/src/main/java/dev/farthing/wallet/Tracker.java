@@ -183,7 +183,7 @@ final class Tracker {
     if (money == Money.PAID) {
       followed.remove(entry.id());
       paidLate.accept(found);
-    } else if (money == Money.FAILED) {
+    } else if (money == Money.FAILED || money == Money.WRITTEN_OFF) {
       followed.remove(entry.id());
     } else {
       Duration longer = waited.multipliedBy(2);

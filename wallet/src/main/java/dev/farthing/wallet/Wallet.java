@@ -4,6 +4,7 @@ import static java.lang.System.Logger.Level.DEBUG;
 import static java.lang.System.Logger.Level.WARNING;
 
 import dev.farthing.lightning.InvoicePayer;
+import dev.farthing.lightning.NodeHistory;
 import dev.farthing.wallet.approval.ApprovalFolder;
 import dev.farthing.wallet.approval.Approver;
 import dev.farthing.wallet.http.Exchanges;
@@ -21,12 +22,14 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +51,11 @@ public final class Wallet implements AutoCloseable {
   private final Journal journal;
   private final WalletContext context;
   private final Tracker tracker;
+  private final NodeBooks books;
   private final Buyer buyer;
+  private final Tips tips;
+  private final SpoolKeeper keeper;
+  private final Recovery finisher;
   private CompletableFuture<Void> finishing = CompletableFuture.completedFuture(null);
   private final GuardedHttp http;
   private final @Nullable GuardedHttp ownHttp;
@@ -93,13 +100,20 @@ public final class Wallet implements AutoCloseable {
                 builder.approver,
                 new ApprovalFolder(builder.file.resolveSibling("approvals")),
                 builder.approvalWait));
-    Payments payments = new Payments(context, tracker, approvals);
+    books = new NodeBooks(journal, builder.payer.nodeId(), builder.payer.clock(), builder.history);
+    keeper = new SpoolKeeper(journal, builder.mostSpooled);
+    Payments payments =
+        new Payments(context, tracker, approvals, new Continuity(journal, books), keeper);
     Presenter presenter = new Presenter(context);
     buyer = new Buyer(context, payments, approvals, presenter);
     Spool outbox = Spool.in(builder.file.resolveSibling("outbox"));
     if (journal.isAlone()) {
       sweep(journal.spool(), outbox);
     }
+    PrivateFiles.require(
+        new OwnerLock(journal.database().file()).file(),
+        builder.file.resolveSibling("spool"),
+        builder.file.resolveSibling("outbox"));
     Recovery finisher = new Recovery(context, tracker, payments, presenter, outbox, exchanges);
     tracker.whenPaidLate(finisher::deliverLate);
     ownership.whenTaken(
@@ -108,6 +122,8 @@ public final class Wallet implements AutoCloseable {
           journal.credentials().changed();
           finish(finisher, lease.leftBehind());
         });
+    tips = new Tips(context, payments, exchanges);
+    this.finisher = finisher;
     recovery =
         CompletableFuture.runAsync(ownership::takeOver, threads.executor())
             .thenCompose(taken -> finishing());
@@ -119,11 +135,12 @@ public final class Wallet implements AutoCloseable {
   }
 
   /** What others are writing must stay; what those who are gone left half written need not. */
-  private static void sweep(Spool... spools) {
+  private void sweep(Spool... spools) {
     try {
       for (Spool spool : spools) {
         spool.sweep();
       }
+      keeper.clear(context.clock().instant(), true);
     } catch (IOException e) {
       throw new WalletException.NotKept("what an earlier process left cannot be removed", e);
     }
@@ -154,7 +171,8 @@ public final class Wallet implements AutoCloseable {
   private void takeOver() {
     try {
       ownership.takeOver();
-    } catch (RuntimeException e) {
+      keeper.clear(context.clock().instant(), false);
+    } catch (IOException | RuntimeException e) {
       LOG.log(closed ? DEBUG : WARNING, "nothing can be taken over yet", e);
     }
   }
@@ -185,6 +203,22 @@ public final class Wallet implements AutoCloseable {
     return buyer.askForNothing(order, handler);
   }
 
+  /**
+   * Pays an invoice for which nothing is asked in return, within the policy and once: the payment
+   * hash belongs to this purchase for ever.
+   *
+   * @param invoice a BOLT 11 invoice with an amount
+   * @return the purchase, paid and proven
+   * @throws dev.farthing.protocol.ProtocolException if it is no invoice that can be paid
+   * @throws WalletException in one of its cases; each says whether money has moved
+   */
+  public Purchase tip(String invoice, TipOptions options) {
+    if (closed) {
+      throw new WalletException.Closed();
+    }
+    return tips.give(invoice, options);
+  }
+
   /** The intent of a caller who named none. */
   String freshIntent() {
     return context.randomHex(16);
@@ -193,6 +227,10 @@ public final class Wallet implements AutoCloseable {
   /** Over the wallet's own connections, unless others are named. */
   Exchanges exchanges(@Nullable GuardedHttp other, HttpLimits limits) {
     return new Exchanges(other == null ? http : other, threads.scheduler(), limits);
+  }
+
+  Journal journal() {
+    return journal;
   }
 
   Spool spool() {
@@ -213,6 +251,67 @@ public final class Wallet implements AutoCloseable {
    */
   public CompletableFuture<Void> recovery() {
     return recovery.copy();
+  }
+
+  /**
+   * Looks once more at everything that is not finished, also what other processes left behind, and
+   * says what was found since this opening began. Repeats no payment.
+   */
+  public RecoveryReport recover() {
+    ownership.takeOver();
+    Waiting.await(finishing());
+    finisher.run(journal.unfinished());
+    return finisher.report();
+  }
+
+  /**
+   * Lets a purchase of unknown outcome be paid for again, by a person's word: the next call with
+   * its intent buys anew, and both count against the budgets. What was paid after all keeps its
+   * credential.
+   *
+   * @throws WalletException.NotNow where its outcome is known, or it was superseded before
+   * @throws WalletException.NoSuchPurchase if there is none
+   */
+  public Purchase supersede(String id, String why) {
+    return byHand(id, fence -> journal.superseded(id, why, fence));
+  }
+
+  /**
+   * Gives the money of a purchase of unknown outcome up, by a person's word: it counts as spent,
+   * and nobody asks for it any more. A payment that shows itself later is booked.
+   *
+   * @throws WalletException.NotNow where its outcome is known
+   * @throws WalletException.NoSuchPurchase if there is none
+   */
+  public Purchase writeOff(String id, String why) {
+    return byHand(id, fence -> journal.writtenOff(id, why, fence));
+  }
+
+  private Purchase byHand(String id, Function<Fence, CompletableFuture<JournalEntry>> change) {
+    journal.require(id);
+    try (Ownership.Hand hand = ownership.take()) {
+      return context.announcer().changed(Waiting.await(change.apply(hand.fence()))).purchase();
+    }
+  }
+
+  /**
+   * Holds the journal against the node's books, both ways, and repairs what a preimage proves. Asks
+   * the node for each purchase that it does not name by itself.
+   *
+   * @throws WalletException.NoHistory if the node does not show its payments
+   */
+  public Reconciliation reconcile() {
+    return new Reconciler(context, tracker, books).run();
+  }
+
+  /**
+   * A person has looked: payments of which the journal does not know are none of its own, and
+   * buying may go on. Both are remembered with the reason.
+   */
+  public void accept(Reconciliation seen, String why) {
+    try (Ownership.Hand hand = ownership.take()) {
+      Waiting.await(journal.accepted(seen, why, hand.fence()));
+    }
   }
 
   /** The sums over all agents. */
@@ -302,6 +401,8 @@ public final class Wallet implements AutoCloseable {
     private Approver approver = Approver.NOBODY;
     private Duration approvalWait = Duration.ZERO;
     private Duration patience = Duration.ofSeconds(90);
+    private Optional<NodeHistory> history = Optional.empty();
+    private long mostSpooled = 1L << 30;
 
     private Builder(Path file, InvoicePayer payer, SpendingPolicy policy) {
       this.file = file.toAbsolutePath();
@@ -382,6 +483,26 @@ public final class Wallet implements AutoCloseable {
     public Builder approver(Approver approver, Duration wait) {
       this.approver = approver;
       approvalWait = wait;
+      return this;
+    }
+
+    /**
+     * What the node remembers of its payments; stays the caller's to close, after the wallet. With
+     * it a journal that was restored from a backup is told before the first purchase, for the price
+     * of one question: then buying stops until a person has looked. Nothing else may pay with the
+     * node, or it is taken for the same. Default: none, and no such check.
+     */
+    public Builder history(NodeHistory history) {
+      this.history = Optional.of(history);
+      return this;
+    }
+
+    /**
+     * How many bytes of request bodies are kept in files for purchases that are not closed; one
+     * more is refused before anything is paid. Default: 1 GiB.
+     */
+    public Builder spoolLimit(long bytes) {
+      mostSpooled = bytes;
       return this;
     }
 

@@ -311,7 +311,7 @@ public abstract class WalletException extends RuntimeException {
     }
   }
 
-  /** Another living process owns the wallet. */
+  /** Another living process has the wallet in its hands for longer than we wait. */
   public static final class OwnedElsewhere extends WalletException {
     private static final long serialVersionUID = 1L;
 
@@ -321,10 +321,10 @@ public abstract class WalletException extends RuntimeException {
       super(
           "wallet "
               + file
-              + " is in use by process "
+              + " is in the hands of process "
               + (pid == 0 ? "(unknown)" : pid)
               + (since == null ? "" : ", started " + since)
-              + ". End it, or use another home.");
+              + ", which pays. Nothing was paid here: try again, or end it if it hangs.");
       this.pid = pid;
     }
 
@@ -348,7 +348,11 @@ public abstract class WalletException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     Stopped(String why) {
-      super("buying is stopped: " + why);
+      super(
+          "buying is stopped: "
+              + why
+              + ". Look at 'farthing reconcile'; 'farthing reconcile --accept' lets it go on. Nothing"
+              + " was paid.");
     }
   }
 
@@ -358,6 +362,54 @@ public abstract class WalletException extends RuntimeException {
 
     NotKept(String what, Throwable cause) {
       super(what + ". Nothing was paid.", cause);
+    }
+  }
+
+  /** There is no such purchase. */
+  public static final class NoSuchPurchase extends WalletException {
+    private static final long serialVersionUID = 1L;
+
+    NoSuchPurchase(String id) {
+      super("no purchase " + id + ". 'farthing purchases list' names them.");
+    }
+  }
+
+  /** A purchase stands where what was asked makes no sense. Nothing was changed. */
+  public static final class NotNow extends WalletException {
+    private static final long serialVersionUID = 1L;
+
+    private final Money money;
+
+    NotNow(Purchase purchase, String what) {
+      super("purchase " + purchase.id() + " is " + purchase.money() + " and " + what);
+      money = purchase.money();
+    }
+
+    /** Where its money stands. */
+    public Money money() {
+      return money;
+    }
+  }
+
+  /** A file with secrets can be read by other users of the machine. Nothing was paid. */
+  public static final class NotPrivate extends WalletException {
+    private static final long serialVersionUID = 1L;
+
+    NotPrivate(Path path, String modes, String wanted) {
+      super(path + ": open to other users (" + modes + "). Run: chmod " + wanted + " " + path);
+    }
+  }
+
+  /** The node does not show its payments, by which the journal is checked. Nothing was paid. */
+  public static final class NoHistory extends WalletException {
+    private static final long serialVersionUID = 1L;
+
+    NoHistory(String why, @Nullable Throwable cause) {
+      super(
+          "the node does not show its payments ("
+              + why
+              + "), by which a restored or foreign journal is told. Nothing was paid; try again.",
+          cause);
     }
   }
 

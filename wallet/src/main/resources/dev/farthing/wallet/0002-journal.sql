@@ -29,6 +29,13 @@ CREATE INDEX purchase_of_node ON purchase (node, node_submitted_at)
 CREATE INDEX purchase_superseded ON purchase (purchase_key)
   WHERE superseded_at IS NOT NULL AND superseded_by IS NULL;
 
+-- What a person looked at before buying went on.
+CREATE TABLE lifted_stop (
+  at INTEGER NOT NULL,
+  stopped_why TEXT NOT NULL,
+  why TEXT NOT NULL
+) STRICT;
+
 -- From when on a node's payments are looked at: the first time that this journal met it.
 CREATE TABLE node_met (
   node TEXT PRIMARY KEY,

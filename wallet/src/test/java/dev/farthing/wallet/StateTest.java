@@ -32,7 +32,7 @@ class StateTest {
             UNKNOWN: PAID PAID_UNPROVEN FAILED WRITTEN_OFF
             PAID:
             PAID_UNPROVEN: PAID WRITTEN_OFF
-            FAILED:
+            FAILED: PAID
             WRITTEN_OFF: PAID""");
   }
 
@@ -41,7 +41,7 @@ class StateTest {
     assertThat(moves(Delivery.values(), Delivery::mayBecome))
         .isEqualTo(
             """
-            NONE: PRESENTED GIVEN_UP
+            NONE: PRESENTED DELIVERED GIVEN_UP
             PRESENTED: PRESENTED DELIVERED REFUSED GIVEN_UP
             DELIVERED: DELIVERED
             REFUSED: PRESENTED DELIVERED GIVEN_UP

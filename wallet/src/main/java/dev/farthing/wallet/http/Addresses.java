@@ -37,6 +37,9 @@ public final class Addresses {
 
   /** Scheme, host and port of a canonical address: what never shares a credential with another. */
   public static String origin(URI canonical) {
+    if (canonical.isOpaque()) {
+      return canonical.toString();
+    }
     return origin(canonical.getScheme(), canonical);
   }
 
@@ -47,6 +50,9 @@ public final class Addresses {
   }
 
   public static String host(URI canonical) {
+    if (canonical.isOpaque()) {
+      return "";
+    }
     return canonical.getHost();
   }
 

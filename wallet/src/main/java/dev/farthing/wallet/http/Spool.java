@@ -6,10 +6,12 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 
 /**
  * The folder of bodies that are too big for the journal or were fetched for nobody; each file only
@@ -65,6 +67,30 @@ public final class Spool {
 
   public Path resolve(String name) {
     return folder.resolve(name);
+  }
+
+  /** The names of its files. */
+  public List<String> names() throws IOException {
+    try (var files = Files.list(folder)) {
+      return files.map(file -> String.valueOf(file.getFileName())).toList();
+    }
+  }
+
+  /** How much its files hold together. */
+  public long bytes() throws IOException {
+    long bytes = 0;
+    for (String name : names()) {
+      try {
+        bytes += Files.size(folder.resolve(name));
+      } catch (NoSuchFileException removedMeanwhile) {
+        // It holds nothing any more.
+      }
+    }
+    return bytes;
+  }
+
+  public void remove(String name) throws IOException {
+    Files.deleteIfExists(folder.resolve(name));
   }
 
   /** Removes what a crash left half written. */
