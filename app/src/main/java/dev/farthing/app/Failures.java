@@ -88,6 +88,14 @@ public final class Failures {
         ExitCode.NEEDS_APPROVAL,
         NextAction.RECONCILE,
         "farthing reconcile");
+    row(WalletException.NoHistory.class, "node-silent", ExitCode.NETWORK, NextAction.RETRY);
+    row(WalletException.NotPrivate.class, "not-private", ExitCode.USAGE, NextAction.FIX_INPUT);
+    row(
+        WalletException.NoSuchPurchase.class,
+        "no-such-purchase",
+        ExitCode.USAGE,
+        NextAction.FIX_INPUT);
+    row(WalletException.NotNow.class, "not-now", ExitCode.USAGE, NextAction.NONE);
     row(WalletException.NotKept.class, "not-kept", ExitCode.USAGE, NextAction.FIX_INPUT);
     row(WalletException.Closed.class, "wallet-closed", ExitCode.INTERNAL, NextAction.NONE);
   }

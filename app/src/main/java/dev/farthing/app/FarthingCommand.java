@@ -10,6 +10,8 @@ import dev.farthing.app.simnet.SimnetCommand;
 import dev.farthing.app.wallet.BudgetCommand;
 import dev.farthing.app.wallet.PurchasesCommand;
 import dev.farthing.app.wallet.ReceiptsCommand;
+import dev.farthing.app.wallet.ReconcileCommand;
+import dev.farthing.app.wallet.RecoverCommand;
 import dev.farthing.app.wallet.TokensCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,6 +32,8 @@ import picocli.CommandLine.ScopeType;
       TokensCommand.class,
       ReceiptsCommand.class,
       BudgetCommand.class,
+      RecoverCommand.class,
+      ReconcileCommand.class,
       NodeCommand.class,
       DecodeCommand.class,
       ConfigCommand.class

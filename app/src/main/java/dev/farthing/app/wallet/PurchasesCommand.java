@@ -9,7 +9,9 @@ import picocli.CommandLine.Command;
     subcommands = {
       PurchasesListCommand.class,
       PurchasesShowCommand.class,
-      PurchasesExplainCommand.class
+      PurchasesExplainCommand.class,
+      PurchasesSupersedeCommand.class,
+      PurchasesWriteOffCommand.class
     },
     footer = {
       "",
