@@ -113,7 +113,7 @@ final class Buyer {
                   order
                       .exchanges()
                       .askAsOwner(
-                          order.request().paid(owned.authorization(), context.randomHex(16)),
+                          order.request().paid(owned.authorization(), () -> context.randomHex(16)),
                           handler));
     } catch (IOException e) {
       throw Sending.unreachable(order.uri(), e);
@@ -124,9 +124,7 @@ final class Buyer {
       }
       return new Reply<>(
           response(
-              new Shown<>(answer, order.request().plain(), taken.body()),
-              Access.REUSED,
-              owned.purchase()),
+              new Shown<>(answer, order.request(), taken.body()), Access.REUSED, owned.purchase()),
           null);
     }
     Claim claim = null;
@@ -291,8 +289,7 @@ final class Buyer {
     }
     if (answer.body() instanceof Received.Taken<T> taken) {
       return new Reply<>(
-          response(new Shown<>(answer, order.request().plain(), taken.body()), Access.FREE, null),
-          null);
+          response(new Shown<>(answer, order.request(), taken.body()), Access.FREE, null), null);
     }
     throw new IllegalStateException("an answer is taken or withheld");
   }

@@ -43,11 +43,7 @@ final class Following<T> {
       add(answer);
       if (answer.body() instanceof Received.Taken<T> taken) {
         return new PaidResponse<>(
-            new Shown<>(answer.response(), answer.response().request(), taken.body()),
-            access,
-            amount,
-            fee,
-            purchase);
+            new Shown<>(answer.response(), request, taken.body()), access, amount, fee, purchase);
       }
       request = next(request, answer, followed);
     }

@@ -526,6 +526,7 @@ final class Journal implements AutoCloseable {
   public void close() {
     Optional<Head> head = Optional.empty();
     try {
+      credentials.noted().join();
       head = Optional.of(database.read(receipts::head));
       sitting.end(database, clock.instant());
     } catch (RuntimeException e) {

@@ -131,8 +131,9 @@ final class OwnedCredentials {
    * something to wait for.
    */
   CompletableFuture<Void> reused(OwnedCredential owned) {
-    CompletableFuture<Void> noted = reuses.note(owned.id(), clock.instant());
-    return owned.usesLeft().isPresent() ? noted : CompletableFuture.completedFuture(null);
+    boolean limited = owned.usesLeft().isPresent();
+    CompletableFuture<Void> noted = reuses.note(owned.id(), clock.instant(), limited);
+    return limited ? noted : CompletableFuture.completedFuture(null);
   }
 
   /** Completes when the reuses that were noted before can be read. */

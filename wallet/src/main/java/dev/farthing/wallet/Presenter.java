@@ -51,7 +51,7 @@ final class Presenter {
       Exchanges exchanges,
       BodyHandler<T> handler,
       @Nullable Path outbox) {
-    HttpRequest paid = request.paid(authorization(entry), entry.idempotencyKey());
+    HttpRequest paid = request.paid(authorization(entry), entry::idempotencyKey);
     SellerAnswer last = new SellerAnswer(0, "not asked", null);
     Duration asked = Duration.ZERO;
     for (int attempt = 0; attempt <= context.backoff().size(); attempt++) {
@@ -67,7 +67,7 @@ final class Presenter {
             Sending.await(() -> exchanges.askAsBuyer(paid, handler, () -> whole.complete(null)));
         if (answer.body() instanceof Received.Taken<T> taken) {
           noteDelivery(entry, answer.statusCode(), whole, outbox);
-          return new Shown<>(answer, request.plain(), taken.body());
+          return new Shown<>(answer, request, taken.body());
         }
         last = seen(answer);
         asked = RetryAfter.of(answer.headers(), context.clock().instant()).orElse(asked);

@@ -161,6 +161,7 @@ public final class Wallet implements AutoCloseable {
   /** Says that we live, and takes over from those who do not. */
   private void beat() {
     try {
+      CompletableFuture<Void> unused = journal.credentials().noted();
       ownership.beat();
       threads.executor().execute(this::takeOver);
     } catch (RuntimeException e) {

@@ -17,6 +17,8 @@ import java.security.DigestInputStream;
  * @param sha256 the digest in hexadecimal digits, of no bytes where there is no body
  */
 public record Body(Content content, String sha256) {
+  private static final Body NONE = new Body(new Content.None(), Digests.hex(new byte[0]));
+
   /** Where the bytes are. */
   public sealed interface Content {
     /** There is no body, which is not the same as an empty one. */
@@ -34,7 +36,7 @@ public record Body(Content content, String sha256) {
 
   /** No body at all. */
   public static Body none() {
-    return new Body(new Content.None(), Digests.hex(new byte[0]));
+    return NONE;
   }
 
   /** How many bytes. */

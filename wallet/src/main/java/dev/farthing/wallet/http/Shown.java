@@ -12,8 +12,13 @@ import javax.net.ssl.SSLSession;
  * An answer as the caller sees it: the request without its credential, the body as the caller's
  * handler made it.
  */
-public record Shown<T>(HttpResponse<?> answer, HttpRequest request, T body)
+public record Shown<T>(HttpResponse<?> answer, StoredRequest asked, T body)
     implements HttpResponse<T> {
+  @Override
+  public HttpRequest request() {
+    return asked.plain();
+  }
+
   @Override
   public int statusCode() {
     return answer.statusCode();
@@ -42,5 +47,10 @@ public record Shown<T>(HttpResponse<?> answer, HttpRequest request, T body)
   @Override
   public HttpClient.Version version() {
     return answer.version();
+  }
+
+  @Override
+  public String toString() {
+    return "(" + asked.method() + " " + asked.uri() + ") " + statusCode();
   }
 }

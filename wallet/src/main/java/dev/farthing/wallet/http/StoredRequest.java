@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * A request in a form that outlives its process.
@@ -72,11 +73,15 @@ public record StoredRequest(
     return builder().build();
   }
 
-  /** The request to send with a credential. */
-  public HttpRequest paid(String authorization, String idempotencyKey) {
+  /**
+   * The request to send with a credential.
+   *
+   * @param idempotencyKey names the purchase to the seller, where the request is not safe
+   */
+  public HttpRequest paid(String authorization, Supplier<String> idempotencyKey) {
     HttpRequest.Builder builder = builder().header("Authorization", authorization);
     if (!isSafe()) {
-      builder.header("Idempotency-Key", idempotencyKey);
+      builder.header("Idempotency-Key", idempotencyKey.get());
     }
     return builder.build();
   }
