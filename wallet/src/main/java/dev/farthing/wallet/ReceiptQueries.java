@@ -4,6 +4,7 @@ import dev.farthing.sql.DatabaseReader;
 import dev.farthing.wallet.receipt.ChainCheck;
 import dev.farthing.wallet.receipt.ChainReport;
 import dev.farthing.wallet.receipt.ChainReport.Problem;
+import dev.farthing.wallet.receipt.DisputeFile;
 import dev.farthing.wallet.receipt.Head;
 import dev.farthing.wallet.receipt.HeadFile;
 import dev.farthing.wallet.receipt.ReceiptChain;
@@ -16,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +31,10 @@ final class ReceiptQueries {
   ReceiptQueries(DatabaseReader database, Path journal) {
     this.database = database;
     this.journal = journal;
+  }
+
+  Path journal() {
+    return journal;
   }
 
   /** The wallet's key; empty where nothing was ever bought. */
@@ -61,6 +67,32 @@ final class ReceiptQueries {
           ReceiptChain.visit(connection, visitor::accept);
           return null;
         });
+  }
+
+  /** The signed evidence of a purchase whose money is gone; empty for any other. */
+  Optional<DisputeFile> dispute(String id) {
+    Optional<SigningKey> key = key();
+    return key.isEmpty()
+        ? Optional.empty()
+        : database
+            .read(
+                connection ->
+                    DisputeQueries.evidence(
+                        connection, new ReceiptChain(key.get().verifying()), id))
+            .map(evidence -> DisputeFile.sign(evidence, key.get()));
+  }
+
+  /** Signs the chain as it is now, in place of the anchors, which are kept under another name. */
+  SignedHead acceptAsItIs(Instant now) {
+    Path file = ReceiptBook.headFile(journal);
+    SigningKey key =
+        key().orElseThrow(() -> new WalletException.NotKept("there is no key to sign with", null));
+    Head head = database.read(new ReceiptChain(key.verifying())::head);
+    try {
+      return new HeadFile(file).replace(head, now, key);
+    } catch (IOException e) {
+      throw new WalletException.NotKept("receipts.head cannot be written: " + e.getMessage(), e);
+    }
   }
 
   ChainReport verify(Optional<SignedHead> kept) {

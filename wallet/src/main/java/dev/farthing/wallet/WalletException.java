@@ -360,7 +360,7 @@ public abstract class WalletException extends RuntimeException {
   public static final class NotKept extends WalletException {
     private static final long serialVersionUID = 1L;
 
-    NotKept(String what, Throwable cause) {
+    NotKept(String what, @Nullable Throwable cause) {
       super(what + ". Nothing was paid.", cause);
     }
   }

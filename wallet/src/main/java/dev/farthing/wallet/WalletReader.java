@@ -3,10 +3,13 @@ package dev.farthing.wallet;
 import dev.farthing.sql.Database;
 import dev.farthing.sql.DatabaseException;
 import dev.farthing.sql.DatabaseReader;
+import dev.farthing.wallet.approval.ApprovalFolder;
 import dev.farthing.wallet.receipt.ChainReport;
+import dev.farthing.wallet.receipt.DisputeFile;
 import dev.farthing.wallet.receipt.ReceiptRow;
 import dev.farthing.wallet.receipt.SignedHead;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -108,6 +111,26 @@ public final class WalletReader implements AutoCloseable {
   /** Goes through the receipts from the first to the last, unverified. */
   public void receipts(Consumer<ReceiptRow> visitor) {
     receipts.forEach(visitor);
+  }
+
+  /**
+   * Takes the receipts as they are for whole, after a person has found out why they are not those
+   * that were anchored. The anchors that they contradict are kept beside.
+   *
+   * @throws WalletException.NotKept if there is no key, or nothing can be written
+   */
+  public SignedHead acceptReceipts(Instant now) {
+    return receipts.acceptAsItIs(now);
+  }
+
+  /** The signed evidence of a purchase whose money is gone; empty for any other. */
+  public Optional<DisputeFile> dispute(String id) {
+    return receipts.dispute(id);
+  }
+
+  /** Where people are asked to approve, and answer. */
+  public ApprovalFolder approvals() {
+    return new ApprovalFolder(receipts.journal().resolveSibling("approvals"));
   }
 
   /** Where the queries of other books are asked. */

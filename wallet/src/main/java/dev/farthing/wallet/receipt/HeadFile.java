@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
@@ -88,6 +89,20 @@ public final class HeadFile {
         }
       }
     }
+  }
+
+  /**
+   * Signs a chain anew; the anchors that it contradicts stay beside it.
+   *
+   * @throws IOException if the files cannot be moved or written
+   */
+  public SignedHead replace(Head head, Instant now, SigningKey key) throws IOException {
+    if (Files.exists(file)) {
+      Files.move(file, file.resolveSibling(file.getFileName() + ".before-" + now.toEpochMilli()));
+    }
+    SignedHead anchor = SignedHead.of(head, now, key);
+    write(anchor);
+    return anchor;
   }
 
   /** The position of an anchor, −1 if there is none. */

@@ -108,6 +108,17 @@ public final class ReceiptChain {
     }
   }
 
+  /** The end of the chain as it was before a receipt. */
+  public Head before(Connection connection, long position) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement("SELECT hash FROM receipt WHERE position = ?")) {
+      statement.setLong(1, position - 1);
+      try (ResultSet row = statement.executeQuery()) {
+        return row.next() ? new Head(position - 1, row.getString(1)) : Head.startOf(key);
+      }
+    }
+  }
+
   /** Told of one row after the other. */
   public interface Visitor {
     void row(ReceiptRow row) throws SQLException;
