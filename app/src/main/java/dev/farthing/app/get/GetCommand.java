@@ -88,16 +88,30 @@ public final class GetCommand implements Callable<Integer> {
             wallet.json().orElse(false));
     try (Interrupt interrupt = new Interrupt()) {
       Patience patience = new Patience(interrupt, answer.maxTime(), watch);
-      return use.owning(
-          wallet,
+      return reported(
           watch,
-          (owned, output) ->
-              patience.await(
-                  () -> {
-                    try (GuardedHttp http = reach()) {
-                      return fetch.run(client(owned, agent, http), request, options);
-                    }
-                  }));
+          () ->
+              use.owning(
+                  wallet,
+                  watch,
+                  (owned, output) ->
+                      patience.await(
+                          () -> {
+                            try (GuardedHttp http = reach()) {
+                              return fetch.run(client(owned, agent, http), request, options);
+                            }
+                          })));
+    }
+  }
+
+  /** A call whose failure is told with the purchase that it was about. */
+  private interface Call {
+    int run() throws InterruptedException;
+  }
+
+  private int reported(PurchaseWatch watch, Call call) throws InterruptedException {
+    try {
+      return call.run();
     } catch (GetFailed e) {
       return report(e.failure());
     } catch (RuntimeException e) {
