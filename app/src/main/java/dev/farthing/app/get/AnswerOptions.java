@@ -1,13 +1,18 @@
 package dev.farthing.app.get;
 
 import dev.farthing.app.UsageException;
+import dev.farthing.wallet.http.RedirectRules;
+import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What becomes of the answer, and how long to wait for it, in curl's words. */
 final class AnswerOptions {
+  private static final int MOST_REDIRECTS = 50;
+
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE",
@@ -36,15 +41,25 @@ final class AnswerOptions {
 
   @Option(
       names = {"-L", "--location"},
-      description = "Follow redirects, each under the same policy; never from https to http.")
-  boolean follow;
+      description =
+          "Follow redirects; to another origin without fields, body and payment, and never from"
+              + " https to http.")
+  private boolean follow;
 
   @Option(
       names = "--max-redirs",
       paramLabel = "N",
       defaultValue = "10",
       description = "With -L: at most so many (${DEFAULT-VALUE}).")
-  int maxRedirects;
+  private int maxRedirects;
+
+  @Option(
+      names = "--trust",
+      paramLabel = "ORIGIN",
+      description =
+          "With -L: a redirect to this origin, https://host, may be paid and sent the body; may be"
+              + " repeated.")
+  private List<URI> trusted = List.of();
 
   @Option(
       names = "--connect-timeout",
@@ -60,6 +75,25 @@ final class AnswerOptions {
 
   Optional<String> output() {
     return Optional.ofNullable(output);
+  }
+
+  /**
+   * @throws UsageException if an origin is none
+   */
+  RedirectRules redirects() {
+    if (maxRedirects < 1 || maxRedirects > MOST_REDIRECTS) {
+      throw new UsageException(
+          "--max-redirs " + maxRedirects + ": must be from 1 to " + MOST_REDIRECTS + ".");
+    }
+    RedirectRules rules = RedirectRules.following(follow ? maxRedirects : 0);
+    for (URI origin : trusted) {
+      try {
+        rules = rules.trusting(origin);
+      } catch (IllegalArgumentException e) {
+        throw new UsageException("--trust " + origin + ": say it as https://host.");
+      }
+    }
+    return rules;
   }
 
   Optional<Duration> connectTimeout() {

@@ -9,7 +9,6 @@ import dev.farthing.wallet.FarthingClient;
 import dev.farthing.wallet.PaidResponse;
 import dev.farthing.wallet.PaidResponse.Access;
 import dev.farthing.wallet.PurchaseOptions;
-import dev.farthing.wallet.http.Addresses;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpRequest;
@@ -30,63 +29,16 @@ record Fetch(
     AnswerOptions options,
     BodyTarget target,
     Trace trace,
-    PurchaseWatch watch,
     InstantSource clock,
     boolean json,
     boolean asked) {
-  /** How much of a body that nobody wants is read, so that the connection can be used again. */
-  private static final int DISCARDED = 64 * 1024;
-
   /**
    * @throws dev.farthing.wallet.WalletException if there was no answer
    */
   ExitCode run(FarthingClient client, HttpRequest request, PurchaseOptions purchase) {
-    HttpRequest next = request;
-    PurchaseOptions left = purchase;
-    for (int redirects = 0; ; redirects++) {
-      PaidResponse<InputStream> answer = ask(client, next, left);
-      Optional<HttpRequest> further =
-          options.follow ? Redirects.after(next, answer) : Optional.empty();
-      if (further.isEmpty()) {
-        return take(answer);
-      }
-      if (redirects == options.maxRedirects) {
-        throw Redirects.notFollowed(
-            "the seller redirects more than " + redirects + " times (--max-redirs)");
-      }
-      discard(answer);
-      next = further.get();
-      left = lessPaid(left, answer);
-    }
-  }
-
-  /** The most that a call may cost holds for all that it is sent to. */
-  private static PurchaseOptions lessPaid(PurchaseOptions options, PaidResponse<?> answer) {
-    return options
-        .maxPrice()
-        .map(most -> options.withMaxPrice(most.minus(answer.cost().min(most))))
-        .orElse(options);
-  }
-
-  private static void discard(PaidResponse<InputStream> answer) {
-    try (InputStream body = answer.body()) {
-      body.readNBytes(DISCARDED);
-    } catch (IOException cut) {
-      System.getLogger(Fetch.class.getName())
-          .log(System.Logger.Level.DEBUG, "a redirect's body was cut", cut);
-    }
-  }
-
-  private PaidResponse<InputStream> ask(
-      FarthingClient client, HttpRequest request, PurchaseOptions purchase) {
-    watch.fetching(Addresses.canonical(request.uri()), request.method());
     trace.request(request);
     PaidResponse<InputStream> answer = client.send(request, BodyHandlers.ofInputStream(), purchase);
     trace.response(answer);
-    return answer;
-  }
-
-  private ExitCode take(PaidResponse<InputStream> answer) {
     try (InputStream body = answer.body()) {
       if (options.fail && answer.statusCode() >= 400) {
         return fail(httpError(answer), answer);

@@ -12,6 +12,7 @@ import dev.farthing.app.wallet.WalletUse;
 import dev.farthing.wallet.FarthingClient;
 import dev.farthing.wallet.PurchaseOptions;
 import dev.farthing.wallet.http.Addresses;
+import dev.farthing.wallet.http.RedirectRules;
 import dev.farthing.wallet.http.guard.GuardedHttp;
 import java.net.http.HttpRequest;
 import java.time.InstantSource;
@@ -61,6 +62,7 @@ public final class GetCommand implements Callable<Integer> {
     HttpRequest request = requested.request();
     requireAddress(request);
     PurchaseOptions options = choices.options();
+    RedirectRules redirects = answer.redirects();
     if (dryRun) {
       try (GuardedHttp http = reach()) {
         return new WalletUse(console, settings)
@@ -75,14 +77,14 @@ public final class GetCommand implements Callable<Integer> {
     Trace trace = new Trace(console, settings.verbose());
     WalletUse use = new WalletUse(console, settings);
     String agent = agent();
-    PurchaseWatch watch = new PurchaseWatch(agent, trace::purchase);
+    PurchaseWatch watch =
+        new PurchaseWatch(agent, InstantSource.system().instant(), trace::purchase);
     Fetch fetch =
         new Fetch(
             console,
             answer,
             target,
             trace,
-            watch,
             InstantSource.system(),
             isForProgram(),
             wallet.json().orElse(false));
@@ -98,7 +100,8 @@ public final class GetCommand implements Callable<Integer> {
                       patience.await(
                           () -> {
                             try (GuardedHttp http = reach()) {
-                              return fetch.run(client(owned, agent, http), request, options);
+                              return fetch.run(
+                                  client(owned, agent, http, redirects), request, options);
                             }
                           })));
     }
@@ -154,7 +157,12 @@ public final class GetCommand implements Callable<Integer> {
     return http.build();
   }
 
-  private static FarthingClient client(WalletUse.Owned owned, String agent, GuardedHttp http) {
-    return FarthingClient.newBuilder(owned.wallet()).agent(agent).http(http).build();
+  private static FarthingClient client(
+      WalletUse.Owned owned, String agent, GuardedHttp http, RedirectRules redirects) {
+    return FarthingClient.newBuilder(owned.wallet())
+        .agent(agent)
+        .http(http)
+        .followRedirects(redirects)
+        .build();
   }
 }

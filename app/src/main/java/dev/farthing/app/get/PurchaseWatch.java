@@ -2,37 +2,34 @@ package dev.farthing.app.get;
 
 import dev.farthing.wallet.Purchase;
 import dev.farthing.wallet.WalletListener;
-import java.net.URI;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * The purchase that this call makes, as it stands by now. Other purchases may change meanwhile,
- * where the wallet finishes what was cut off. Thread-safe.
+ * The purchase that this call makes, as it stands by now. Others may change meanwhile, where the
+ * wallet finishes what was cut off. Thread-safe.
  */
 final class PurchaseWatch implements WalletListener {
   private final String agent;
+  private final Instant begin;
   private final Consumer<Purchase> told;
   private Optional<Purchase> last = Optional.empty();
-  private volatile String wanted = "";
 
   /**
+   * @param begin when the call began
    * @param told of every change, of other purchases too
    */
-  PurchaseWatch(String agent, Consumer<Purchase> told) {
+  PurchaseWatch(String agent, Instant begin, Consumer<Purchase> told) {
     this.agent = agent;
+    this.begin = begin.truncatedTo(ChronoUnit.MILLIS);
     this.told = told;
-  }
-
-  /** What is fetched from now on. */
-  void fetching(URI canonical, String method) {
-    wanted = method + " " + canonical;
   }
 
   @Override
   public void purchaseChanged(Purchase purchase) {
-    if (purchase.agent().equals(agent)
-        && (purchase.method() + " " + purchase.uri()).equals(wanted)) {
+    if (purchase.agent().equals(agent) && !purchase.createdAt().isBefore(begin)) {
       note(purchase);
     }
     told.accept(purchase);
