@@ -23,6 +23,12 @@ final class Judging {
     if (isTaken(connection, hash)) {
       return HASH_TAKEN;
     }
+    return verdict(connection, judge, proposal);
+  }
+
+  /** As above, where there is no invoice yet. */
+  static Verdict verdict(Connection connection, Judge judge, Proposal proposal)
+      throws SQLException {
     Optional<Verdict.Deny> refuses =
         RefusingSellers.judge(connection, Addresses.origin(proposal.want().uri()), proposal.now());
     if (refuses.isPresent()) {

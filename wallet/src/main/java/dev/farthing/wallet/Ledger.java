@@ -130,19 +130,22 @@ record Ledger(Connection connection, String purchase, Cost before) {
   }
 
   private static @Nullable Object[] values(Scope scope) {
-    int level =
-        (scope.agent().isPresent() ? 1 : 0)
-            + (scope.task().isPresent() ? 2 : 0)
-            + (scope.host().isPresent() ? 4 : 0)
-            + (scope.service().isPresent() ? 8 : 0)
-            + (scope.payee().isPresent() ? 16 : 0);
     return new @Nullable Object[] {
-      level,
+      level(scope),
       scope.agent().orElse(""),
       scope.task().orElse(""),
       scope.host().orElse(""),
       scope.service().orElse(""),
       scope.payee().map(node -> node.hex()).orElse("")
     };
+  }
+
+  /** The sum of what is named in a scope, as the table of levels has it. */
+  static int level(Scope scope) {
+    return (scope.agent().isPresent() ? 1 : 0)
+        + (scope.task().isPresent() ? 2 : 0)
+        + (scope.host().isPresent() ? 4 : 0)
+        + (scope.service().isPresent() ? 8 : 0)
+        + (scope.payee().isPresent() ? 16 : 0);
   }
 }

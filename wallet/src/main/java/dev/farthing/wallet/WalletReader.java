@@ -4,6 +4,10 @@ import dev.farthing.sql.Database;
 import dev.farthing.sql.DatabaseException;
 import dev.farthing.sql.DatabaseReader;
 import dev.farthing.wallet.approval.ApprovalFolder;
+import dev.farthing.wallet.policy.BudgetLine;
+import dev.farthing.wallet.policy.Judge;
+import dev.farthing.wallet.policy.Proposal;
+import dev.farthing.wallet.policy.Verdict;
 import dev.farthing.wallet.receipt.ChainReport;
 import dev.farthing.wallet.receipt.DisputeFile;
 import dev.farthing.wallet.receipt.ReceiptRow;
@@ -81,6 +85,20 @@ public final class WalletReader implements AutoCloseable {
    */
   public Optional<String> revealCredential(String id) {
     return database.read(connection -> CredentialQueries.authorization(connection, id));
+  }
+
+  /**
+   * How every budget of a policy stands, in the order of its tree.
+   *
+   * @param now by the wallet's clock
+   */
+  public List<BudgetLine> budgets(Judge judge, Instant now) {
+    return database.read(connection -> BudgetQueries.lines(connection, judge, now));
+  }
+
+  /** What a policy would say to a purchase, as these books stand. Nothing is held. */
+  public Verdict judge(Judge judge, Proposal proposal) {
+    return database.read(connection -> Judging.verdict(connection, judge, proposal));
   }
 
   /** The sums over all agents. */

@@ -33,7 +33,8 @@ class PurchaseStatesTest {
 
   @Test
   void showsEveryMoveThatIsLegalAndNoOther() throws IOException {
-    assertThat(Files.readString(PAGE)).contains(moves("Decision", Decision.values(), Decision::mayBecome));
+    assertThat(Files.readString(PAGE))
+        .contains(moves("Decision", Decision.values(), Decision::mayBecome));
     assertThat(Files.readString(PAGE)).contains(moves("Money", Money.values(), Money::mayBecome));
     assertThat(Files.readString(PAGE))
         .contains(moves("Delivery", Delivery.values(), Delivery::mayBecome));
@@ -42,8 +43,7 @@ class PurchaseStatesTest {
   @Test
   void namesForEachEndItsExitCodeAndAnErrorThatThereIs() throws IOException {
     assertThat(Files.readString(PAGE)).contains(ends());
-    assertThat(
-            Arrays.stream(WalletException.class.getDeclaredClasses()).map(Class::getSimpleName))
+    assertThat(Arrays.stream(WalletException.class.getDeclaredClasses()).map(Class::getSimpleName))
         .containsAll(
             ENDS.stream().map(End::error).filter(error -> !error.isEmpty()).distinct().toList());
   }
