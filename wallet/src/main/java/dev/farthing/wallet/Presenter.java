@@ -61,12 +61,12 @@ final class Presenter {
       asked = Duration.ZERO;
       context.announcer().changed(Waiting.await(context.journal().presented(entry.id())));
       context.steps().accept(WalletStep.PRESENTING);
-      CompletableFuture<Void> whole = new CompletableFuture<>();
+      Delivering delivering = new Delivering(context, entry, paid, exchanges);
       try {
         HttpResponse<Received<T>> answer =
-            Sending.await(() -> exchanges.askAsBuyer(paid, handler, () -> whole.complete(null)));
+            Sending.await(() -> exchanges.askAsBuyer(paid, handler, delivering));
         if (answer.body() instanceof Received.Taken<T> taken) {
-          noteDelivery(entry, answer.statusCode(), whole, outbox);
+          noteDelivery(entry, answer.statusCode(), delivering.whole(), outbox);
           return new Shown<>(answer, request, taken.body());
         }
         last = seen(answer);

@@ -168,6 +168,7 @@ final class Recovery {
   private void deliver(JournalEntry entry) throws IOException {
     Delivery delivery = entry.purchase().delivery();
     if (!entry.request().isSafe()
+        || entry.request().isLive()
         || (delivery != Delivery.NONE && delivery != Delivery.PRESENTED)) {
       return;
     }
@@ -178,9 +179,10 @@ final class Recovery {
           entry,
           entry.request(),
           exchanges,
-          info ->
-              BodySubscribers.mapping(
-                  BodyHandlers.ofFile(part).apply(info), written -> keep(written, kept)),
+          exchanges.unattended(
+              info ->
+                  BodySubscribers.mapping(
+                      BodyHandlers.ofFile(part).apply(info), written -> keep(written, kept))),
           kept);
     } finally {
       Files.deleteIfExists(part);

@@ -7,8 +7,14 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpResponse.BodySubscribers;
+import java.net.http.HttpResponse.ResponseInfo;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Flow;
 import java.util.concurrent.ScheduledExecutorService;
 
 /**
@@ -16,6 +22,8 @@ import java.util.concurrent.ScheduledExecutorService;
  * more than a beginning is read, and not for long. Thread-safe.
  */
 public final class Exchanges {
+  private static final Duration UNATTENDED = Duration.ofMinutes(10);
+
   /** No bodies follow these. */
   private static final Set<Integer> WITHOUT_BODY = Set.of(204, 205, 304);
 
@@ -91,6 +99,41 @@ public final class Exchanges {
     return status == 401 || status == 402 || status == 403;
   }
 
+  /** A handler of bodies that nobody waits for, which must not be endless. */
+  public <T> BodyHandler<T> unattended(BodyHandler<T> handler) {
+    return info -> new BoundedBody<>(handler.apply(info), timer, limits.body(), UNATTENDED);
+  }
+
+  /** Whether the rest of a body that was cut can be asked for. */
+  public static boolean isResumable(HttpRequest request, ResponseInfo answer, long bytes) {
+    return Resumption.of(request, answer, bytes).isPresent();
+  }
+
+  /**
+   * Asks for the rest of a body that was cut.
+   *
+   * @param request the request for the whole
+   * @param answer to that request
+   * @param bytes how many have come
+   * @return the rest; empty if the server gives something else
+   */
+  public CompletableFuture<Optional<Flow.Publisher<List<ByteBuffer>>>> resume(
+      HttpRequest request, ResponseInfo answer, long bytes) {
+    Optional<Resumption> resumption = Resumption.of(request, answer, bytes);
+    if (resumption.isEmpty()) {
+      return CompletableFuture.completedFuture(Optional.empty());
+    }
+    return http.sendAsync(
+            resumption.get().request(request),
+            info ->
+                resumption.get().isMetBy(info)
+                    ? BodySubscribers.mapping(BodySubscribers.ofPublisher(), Optional::of)
+                    : BodySubscribers.mapping(
+                        new WithheldBody<Void>(timer, limits.withheld()),
+                        other -> Optional.<Flow.Publisher<List<ByteBuffer>>>empty()))
+        .thenApply(HttpResponse::body);
+  }
+
   /** A handler of answers that are not to be followed; of the others a beginning is withheld. */
   public <T> BodyHandler<Received<T>> unlessFollowed(RedirectRules rules, BodyHandler<T> handler) {
     return info ->
@@ -102,12 +145,12 @@ public final class Exchanges {
   /**
    * Asks with a credential just paid for: only an answer that counts is the caller's.
    *
-   * @param ended told when the body was read to its end or the caller wants no more of it
+   * @param taking told what becomes of the body
    * @throws IOException if no whole answer came
    * @throws InterruptedException if the caller stops waiting
    */
   public <T> HttpResponse<Received<T>> askAsBuyer(
-      HttpRequest request, BodyHandler<T> handler, Runnable ended)
+      HttpRequest request, BodyHandler<T> handler, Taking taking)
       throws IOException, InterruptedException {
     return http.send(
         request,
@@ -118,7 +161,7 @@ public final class Exchanges {
           }
           boolean mayBeEmpty =
               request.method().equals("HEAD") || status >= 300 || WITHOUT_BODY.contains(status);
-          return silence.limit(new TakenBody<>(handler, info, mayBeEmpty, ended));
+          return silence.limit(new TakenBody<>(handler, info, mayBeEmpty, taking, silence));
         });
   }
 }

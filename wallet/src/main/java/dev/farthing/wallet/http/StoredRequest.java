@@ -68,6 +68,15 @@ public record StoredRequest(
     return SAFE.contains(method);
   }
 
+  /** Whether it asks for events as they happen, which are nothing to be kept for later. */
+  public boolean isLive() {
+    return headers.stream()
+        .anyMatch(
+            header ->
+                header.name().equalsIgnoreCase("Accept")
+                    && header.value().toLowerCase(Locale.ROOT).contains("text/event-stream"));
+  }
+
   /** The request to send without a credential. */
   public HttpRequest plain() {
     return builder().build();

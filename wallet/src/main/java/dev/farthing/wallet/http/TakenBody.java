@@ -5,6 +5,7 @@ import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpResponse.ResponseInfo;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Passes a body on to the caller's handler once its first bytes have come, so that an empty or cut
- * one can still be asked for again unseen.
+ * one can still be asked for again unseen; one that is cut later may go on with the rest of it.
  *
  * <p>Asks for one item by itself; the handler's own demand then begins with that item.
  */
@@ -20,24 +21,34 @@ final class TakenBody<T> implements BodySubscriber<Received<T>> {
   private final BodyHandler<T> handler;
   private final ResponseInfo info;
   private final boolean mayBeEmpty;
-  private final Runnable ended;
+  private final Taking taking;
+  private final SilenceWatch silence;
   private final CompletableFuture<Received<T>> body = new CompletableFuture<>();
   private @Nullable BodySubscriber<T> downstream;
   private Flow.@Nullable Subscription upstream;
   private @Nullable List<ByteBuffer> first;
   private boolean emitting;
-  private long demand;
+  private boolean cancelled;
+  private long wanted;
+  private long pending;
+  private long received;
   private @Nullable Runnable end;
 
   /**
    * @param mayBeEmpty whether an answer without a body is whole
-   * @param ended told when the body was read to its end or the caller wants no more of it
+   * @param silence watches over what comes after a cut
    */
-  TakenBody(BodyHandler<T> handler, ResponseInfo info, boolean mayBeEmpty, Runnable ended) {
+  TakenBody(
+      BodyHandler<T> handler,
+      ResponseInfo info,
+      boolean mayBeEmpty,
+      Taking taking,
+      SilenceWatch silence) {
     this.handler = handler;
     this.info = info;
     this.mayBeEmpty = mayBeEmpty;
-    this.ended = ended;
+    this.taking = taking;
+    this.silence = silence;
   }
 
   @Override
@@ -47,14 +58,16 @@ final class TakenBody<T> implements BodySubscriber<Received<T>> {
 
   @Override
   public void onSubscribe(Flow.Subscription subscription) {
-    upstream = subscription;
+    synchronized (this) {
+      upstream = subscription;
+    }
     subscription.request(1);
   }
 
   @Override
   public void onNext(List<ByteBuffer> item) {
     if (downstream != null) {
-      downstream.onNext(item);
+      passOn(downstream, item);
     } else if (item.stream().anyMatch(ByteBuffer::hasRemaining)) {
       synchronized (this) {
         first = item;
@@ -63,6 +76,14 @@ final class TakenBody<T> implements BodySubscriber<Received<T>> {
     } else if (upstream != null) {
       upstream.request(1);
     }
+  }
+
+  private void passOn(BodySubscriber<T> subscriber, List<ByteBuffer> item) {
+    synchronized (this) {
+      wanted = wanted == Long.MAX_VALUE ? wanted : wanted - 1;
+      received += item.stream().mapToLong(ByteBuffer::remaining).sum();
+    }
+    subscriber.onNext(item);
   }
 
   private void begin() {
@@ -87,8 +108,26 @@ final class TakenBody<T> implements BodySubscriber<Received<T>> {
       body.completeExceptionally(failure);
     } else {
       BodySubscriber<T> subscriber = downstream;
-      end(() -> subscriber.onError(failure));
+      end(() -> cut(subscriber, failure));
     }
+  }
+
+  private void cut(BodySubscriber<T> subscriber, Throwable failure) {
+    long bytes;
+    synchronized (this) {
+      upstream = null;
+      bytes = received;
+    }
+    taking
+        .cut(info, bytes, failure)
+        .handle(
+            (rest, problem) ->
+                problem == null ? rest : Optional.<Flow.Publisher<List<ByteBuffer>>>empty())
+        .thenAccept(
+            rest ->
+                rest.ifPresentOrElse(
+                    publisher -> publisher.subscribe(silence.limit(new Rest())),
+                    () -> subscriber.onError(failure)));
   }
 
   @Override
@@ -103,7 +142,7 @@ final class TakenBody<T> implements BodySubscriber<Received<T>> {
     BodySubscriber<T> subscriber = downstream;
     end(
         () -> {
-          ended.run();
+          taking.ended();
           if (subscriber != null) {
             subscriber.onComplete();
           }
@@ -121,31 +160,38 @@ final class TakenBody<T> implements BodySubscriber<Received<T>> {
     how.run();
   }
 
+  private static long sum(long a, long b) {
+    return a + Math.min(b, Long.MAX_VALUE - a);
+  }
+
   /** The handler's demand, of which the first item is already here. */
   private final class Demand implements Flow.Subscription {
     @Override
-    public void request(long wanted) {
+    public void request(long more) {
       List<ByteBuffer> item;
+      Flow.Subscription source;
       synchronized (TakenBody.this) {
+        wanted = sum(wanted, more);
         if (emitting) {
-          demand = Math.addExact(demand, Math.min(wanted, Long.MAX_VALUE - demand));
+          pending = sum(pending, more);
           return;
         }
         item = first;
         first = null;
         emitting = item != null;
-        demand = 0;
+        pending = 0;
+        source = upstream;
       }
-      long left = item == null ? wanted : emit(item, wanted);
-      if (left != 0 && upstream != null) {
-        upstream.request(left);
+      long left = item == null ? more : emit(item, more);
+      if (left != 0 && source != null) {
+        source.request(left);
       }
     }
 
     /** Passes the first item on; gives the demand that remains. */
-    private long emit(List<ByteBuffer> item, long wanted) {
+    private long emit(List<ByteBuffer> item, long more) {
       if (downstream != null) {
-        downstream.onNext(item);
+        passOn(downstream, item);
       }
       Runnable how;
       long left;
@@ -153,8 +199,7 @@ final class TakenBody<T> implements BodySubscriber<Received<T>> {
         emitting = false;
         how = end;
         end = null;
-        long own = wanted == Long.MAX_VALUE ? wanted : wanted - 1;
-        left = own + Math.min(demand, Long.MAX_VALUE - own);
+        left = sum(more == Long.MAX_VALUE ? more : more - 1, pending);
       }
       if (how != null) {
         how.run();
@@ -165,10 +210,54 @@ final class TakenBody<T> implements BodySubscriber<Received<T>> {
 
     @Override
     public void cancel() {
-      if (upstream != null) {
-        upstream.cancel();
+      Flow.Subscription source;
+      synchronized (TakenBody.this) {
+        cancelled = true;
+        source = upstream;
       }
-      ended.run();
+      if (source != null) {
+        source.cancel();
+      }
+      taking.ended();
+    }
+  }
+
+  /** What comes after a cut, for as much as is still wanted. */
+  private final class Rest implements BodySubscriber<Received<T>> {
+    @Override
+    public CompletionStage<Received<T>> getBody() {
+      return body;
+    }
+
+    @Override
+    public void onSubscribe(Flow.Subscription subscription) {
+      long more;
+      synchronized (TakenBody.this) {
+        if (cancelled) {
+          subscription.cancel();
+          return;
+        }
+        upstream = subscription;
+        more = wanted;
+      }
+      if (more > 0) {
+        subscription.request(more);
+      }
+    }
+
+    @Override
+    public void onNext(List<ByteBuffer> item) {
+      TakenBody.this.onNext(item);
+    }
+
+    @Override
+    public void onError(Throwable failure) {
+      TakenBody.this.onError(failure);
+    }
+
+    @Override
+    public void onComplete() {
+      TakenBody.this.onComplete();
     }
   }
 }

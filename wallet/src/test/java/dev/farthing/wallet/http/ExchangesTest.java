@@ -181,6 +181,22 @@ class ExchangesTest {
     assertThat(written.get()).isLessThan(50_000_000L);
   }
 
+  @Test
+  void keepsNoEndlessBodyThatNobodyWaitsFor() {
+    wire =
+        out -> {
+          write(out, "HTTP/1.1 200 OK\r\n\r\n");
+          while (true) {
+            write(out, "x".repeat(8192));
+          }
+        };
+    Exchanges bounded = new Exchanges(http, timer, HttpLimits.defaults().withBody(100_000));
+
+    assertThatThrownBy(() -> bounded.ask(request(), bounded.unattended(BodyHandlers.ofByteArray())))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("longer than 100000 bytes");
+  }
+
   private Optional<Probed> probe(int bodyLength) {
     HttpRequest upload =
         HttpRequest.newBuilder(request().uri())
