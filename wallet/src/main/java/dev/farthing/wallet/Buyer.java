@@ -276,7 +276,8 @@ final class Buyer {
   private <T> Reply<T> plain(Order order, BodyHandler<T> handler) {
     Optional<Probed> probed = order.exchanges().probe(order.request());
     if (probed.isPresent()) {
-      return new Reply<>(null, claim(order, probed.get().headers(), probed.get().beginning()));
+      return new Reply<>(
+          null, claim(order, probed.get().headers(), probed.get().body().beginning()));
     }
     HttpResponse<Received<T>> answer;
     try {

@@ -97,6 +97,10 @@ final class UploadProbe {
     } catch (IOException | NumberFormatException cut) {
       // A cut body says as much as it said.
     }
-    return Optional.of(new Probed(Integer.parseInt(status.group(1)), headers, body.toByteArray()));
+    return Optional.of(
+        new Probed(
+            Integer.parseInt(status.group(1)),
+            headers,
+            new Received.Withheld<>(body.toByteArray())));
   }
 }

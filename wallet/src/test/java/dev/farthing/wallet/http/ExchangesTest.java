@@ -224,7 +224,7 @@ class ExchangesTest {
 
     assertThat(probed.status()).isEqualTo(402);
     assertThat(probed.headers().allValues("www-authenticate")).isEqualTo(List.of("L402 x"));
-    assertThat(new String(probed.beginning(), UTF_8)).isEqualTo("hello world");
+    assertThat(new String(probed.body().beginning(), UTF_8)).isEqualTo("hello world");
     assertThat(after.take()).isEqualTo(-1);
   }
 
