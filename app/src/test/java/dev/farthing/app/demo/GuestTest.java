@@ -2,25 +2,13 @@ package dev.farthing.app.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.farthing.app.CommandRun;
 import dev.farthing.app.FarthingProcess;
-import dev.farthing.app.Workers;
-import dev.farthing.app.config.FarthingConfig;
-import dev.farthing.app.node.ConfiguredNodes;
-import dev.farthing.app.node.OpenNode;
-import dev.farthing.app.node.Role;
-import dev.farthing.protocol.money.MilliSatoshi;
-import dev.farthing.wallet.PaidResponse;
-import dev.farthing.wallet.Wallet;
-import dev.farthing.wallet.policy.SpendingPolicy;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -49,20 +37,31 @@ class GuestTest {
                 home.toString())
             .start();
     try (BufferedReader err = demo.errorReader(StandardCharsets.UTF_8);
-        BufferedReader out = demo.inputReader(StandardCharsets.UTF_8);
-        Workers workers = Workers.start()) {
+        BufferedReader out = demo.inputReader(StandardCharsets.UTF_8)) {
       URI priced = URI.create(awaitLine(err, "  gazetteer").strip().split(" +")[1]);
-      assertThat(awaitLine(err, "To buy as guest")).contains(home + "/farthing.yaml");
+      awaitLine(err, "To buy as guest");
+      String line = awaitLine(err, "  ./farthing").strip();
+      assertThat(line).startsWith("./farthing --config " + home + "/farthing.yaml get http://");
       assertThat(awaitLine(err, "  lncli"))
           .contains("--network=regtest")
           .contains("--lnddir=" + home.resolve("guest"));
       awaitLine(err, "The sellers stay up");
 
-      PaidResponse<String> bought = buy(home, work.resolve("wallet.db"), priced, workers);
+      String config = home.resolve("farthing.yaml").toString();
+      CommandRun quoted = CommandRun.of("--config", config, "get", "--dry-run", priced.toString());
+      CommandRun bought = CommandRun.of("--config", config, "get", priced.toString());
+      CommandRun again = CommandRun.of("--config", config, "get", "--json", priced.toString());
 
-      assertThat(bought.statusCode()).isEqualTo(200);
-      assertThat(bought.access()).isEqualTo(PaidResponse.Access.BOUGHT);
-      assertThat(bought.body()).isNotBlank();
+      assertThat(quoted.jsonLines().get(0).path("price").path("amountMsat").asLong())
+          .isEqualTo(8_000);
+      assertThat(quoted.jsonLines().get(0).path("verdict").path("says").asString())
+          .isEqualTo("allow");
+      assertThat(bought.err()).isEmpty();
+      assertThat(bought.exitCode()).isZero();
+      assertThat(JsonMapper.shared().readTree(bought.out()).isObject()).isTrue();
+      assertThat(again.out()).isEqualTo(bought.out());
+      assertThat(JsonMapper.shared().readTree(again.err()).path("access").asString())
+          .isEqualTo("reused");
 
       FarthingProcess.interrupt(demo);
       JsonNode report = JsonMapper.shared().readTree(out.readLine());
@@ -77,25 +76,6 @@ class GuestTest {
           .isEqualTo(received(report) + report.path("routersEarnedMsat").asLong());
     } finally {
       demo.destroyForcibly();
-    }
-  }
-
-  private static PaidResponse<String> buy(Path home, Path books, URI priced, Workers workers) {
-    var guest =
-        new ConfiguredNodes(FarthingConfig.read(home.resolve("farthing.yaml")))
-            .choose(Optional.empty(), Role.BUYER);
-    SpendingPolicy policy =
-        SpendingPolicy.newBuilder()
-            .maxPerPurchase(MilliSatoshi.ofSat(50))
-            .budget(MilliSatoshi.ofSat(100), Duration.ofHours(1))
-            .allowHost("127.0.0.1")
-            .feeLimit(MilliSatoshi.ofSat(5), 50_000)
-            .build();
-    try (OpenNode node = OpenNode.open(guest, workers);
-        Wallet wallet = Wallet.newBuilder(books, node.node().payer(), policy).open()) {
-      return wallet
-          .client("guest")
-          .send(HttpRequest.newBuilder(priced).build(), BodyHandlers.ofString());
     }
   }
 
