@@ -148,13 +148,19 @@ public final class Failures {
         : failure;
   }
 
-  /** A no because of an amount, a count or a speed becomes a yes with a higher limit. */
+  /** What makes a yes of a no, by the rule that said it. */
   private static Failure denied(Failure failure, String rule) {
-    boolean ofTheCall = rule.equals("max-price") || rule.equals("max-fee");
-    boolean limit = rule.startsWith("max-") || rule.startsWith("budget");
-    Failure denied =
-        failure.withRule(rule).withNext(limit ? NextAction.RAISE_LIMIT : failure.next());
-    return ofTheCall ? denied : denied.withCommand("farthing budget show");
+    Failure denied = failure.withRule(rule);
+    return switch (rule) {
+      case "max-price", "max-fee" -> denied.withNext(NextAction.RAISE_LIMIT);
+      case "max-per-purchase", "budget", "budget-count" ->
+          denied.withNext(NextAction.RAISE_LIMIT).withCommand("farthing budget show");
+      case "hours", "failures", "attempts", "rates" -> denied.withNext(NextAction.WAIT);
+      case "unknown-payments" ->
+          denied.withNext(NextAction.RECOVER).withCommand("farthing recover");
+      case "clock" -> denied.withNext(NextAction.FIX_INPUT);
+      default -> denied.withCommand("farthing budget show");
+    };
   }
 
   /** A node's own words may span lines. */

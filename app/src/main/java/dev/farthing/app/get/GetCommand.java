@@ -11,6 +11,7 @@ import dev.farthing.app.wallet.WalletOptions;
 import dev.farthing.app.wallet.WalletUse;
 import dev.farthing.wallet.FarthingClient;
 import dev.farthing.wallet.PurchaseOptions;
+import dev.farthing.wallet.WalletException;
 import dev.farthing.wallet.http.Addresses;
 import dev.farthing.wallet.http.RedirectRules;
 import dev.farthing.wallet.http.guard.GuardedHttp;
@@ -91,6 +92,8 @@ public final class GetCommand implements Callable<Integer> {
     try (Interrupt interrupt = new Interrupt()) {
       Patience patience = new Patience(interrupt, answer.maxTime(), watch);
       return reported(
+          use,
+          request.uri().getHost(),
           watch,
           () ->
               use.owning(
@@ -112,22 +115,28 @@ public final class GetCommand implements Callable<Integer> {
     int run() throws InterruptedException;
   }
 
-  private int reported(PurchaseWatch watch, Call call) throws InterruptedException {
+  private int reported(WalletUse use, String host, PurchaseWatch watch, Call call)
+      throws InterruptedException {
     try {
       return call.run();
     } catch (GetFailed e) {
       return report(e.failure());
+    } catch (WalletException.Denied e) {
+      return report(about(watch, use.hasPolicy() ? Failures.of(e) : NoPolicy.failure(host)));
     } catch (RuntimeException e) {
       Failure failure = Failures.of(e);
       if (failure.exit() == ExitCode.INTERNAL) {
         throw e;
       }
-      return report(
-          watch
-              .purchase()
-              .map(bought -> failure.about(bought.id(), bought.amount().msat()))
-              .orElse(failure));
+      return report(about(watch, failure));
     }
+  }
+
+  private static Failure about(PurchaseWatch watch, Failure failure) {
+    return watch
+        .purchase()
+        .map(bought -> failure.about(bought.id(), bought.amount().msat()))
+        .orElse(failure);
   }
 
   private String agent() {

@@ -5,6 +5,7 @@ import dev.farthing.app.ExitCode;
 import dev.farthing.app.Workers;
 import dev.farthing.app.config.FarthingConfig;
 import dev.farthing.app.config.NodeConfig;
+import dev.farthing.app.config.PolicyConfig;
 import dev.farthing.app.config.Settings;
 import dev.farthing.app.node.ConfiguredNodes;
 import dev.farthing.app.node.OpenNode;
@@ -118,6 +119,11 @@ public record WalletUse(Console console, Settings settings) {
     try (WalletReader reader = WalletReader.open(file(settings.config()))) {
       return action.with(reader, Output.of(console, json)).code();
     }
+  }
+
+  /** Whether anybody has said what may be spent. */
+  public boolean hasPolicy() {
+    return !policy().config().equals(PolicyConfig.NONE);
   }
 
   /** The policy that counts. */

@@ -166,6 +166,30 @@ class GetCommandTest {
   }
 
   @Test
+  void withoutAPolicyNothingIsBoughtAndTheLineThatAllowsItIsNamed() {
+    booth.configure(Booth.WALLET);
+
+    CommandRun run = booth.run("get", booth.url("/goods"));
+
+    assertThat(run.exitCode()).isEqualTo(3);
+    assertThat(json(run).path("error").asString()).isEqualTo("no-policy");
+    assertThat(json(run).path("next").path("action").asString()).isEqualTo("change-policy");
+    assertThat(json(run).path("next").path("command").asString())
+        .startsWith("farthing budget set ")
+        .endsWith(" --host 127.0.0.1");
+    assertThat(booth.sent().isZero()).isTrue();
+  }
+
+  @Test
+  void aHostThatThePolicyDoesNotNameEndsWithThree() {
+    CommandRun run = booth.run("get", booth.url("/goods").replace("127.0.0.1", "localhost"));
+
+    assertThat(run.exitCode()).isEqualTo(3);
+    assertThat(json(run).path("next").path("action").asString()).isEqualTo("change-policy");
+    assertThat(json(run).path("next").path("rule").asString()).isEqualTo("host");
+  }
+
+  @Test
   void aSellerThatTakesTheMoneyAndRefusesEndsWithSeven() {
     booth.delivery((exchange, body) -> Booth.reply(exchange, 503, "later"));
 
