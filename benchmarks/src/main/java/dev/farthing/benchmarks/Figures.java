@@ -14,7 +14,8 @@ final class Figures {
             TokenFigures.all(),
             SimnetFigure.all(),
             GatewayFigure.all(),
-            LndFigures.all())
+            LndFigures.all(),
+            WalletFigures.all())
         .flatMap(List::stream)
         .toList();
   }

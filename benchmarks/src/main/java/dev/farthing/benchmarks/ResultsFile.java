@@ -24,15 +24,23 @@ record ResultsFile(Path path) {
       median of all rounds, then their range. A speedup is what the other costs as a multiple of
       ours. How each floor is made stands in the sources beside this file.
 
-      Everything but `gateway/` and `lnd/` is CPU time of the measuring thread; rates are operations
-      per second of it, and bytes/op are JMH's. `gateway/` is CPU time of the process for each
-      request.
+      Everything but `gateway/`, `lnd/` and `wallet/` is CPU time of the measuring thread; rates are
+      operations per second of it, and bytes/op are JMH's. `gateway/` is CPU time of the process for
+      each request.
 
       `lnd/` is wall time, with so many callers who each ask again when they have their answer, over
       TLS with a macaroon. `adapter-` holds our adapter against gRPC's bare client, both asking one
       real LND; cpu is the client's. `face-` holds simulated nodes with LND's face, without
       latencies, against two real LND, both asked by the bare client on the same cores; cpu is that
       of the nodes. In `face-watched` the time ends when the last subscriber has heard.
+
+      `wallet/` is wall time. `warm` is a paid request whose token is owned, against `java.net.http`
+      with the same credential set by hand, both asking one server in the same process in turns;
+      `-by-name` goes to `localhost` in place of `127.0.0.1`, so through the proxy by which the
+      wallet checks addresses: in clear text a new connection for each request, with `-tls` one
+      tunnel. `purchase` is whole purchases on simulated nodes without latencies, by many buyers and
+      by one in turns; syncs are those of one purchase. `million` is a journal written by SQL, with
+      everything that its purchases would have left, the files in the system's cache.
       """;
 
   /**
