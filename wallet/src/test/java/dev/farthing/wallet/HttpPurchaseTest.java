@@ -69,6 +69,15 @@ class HttpPurchaseTest {
   }
 
   @Test
+  void needsOneProbeOneInvoiceAndOnePayment() {
+    assertThat(send(street.get("/shop/a")).body()).isEqualTo(Street.GOODS);
+
+    assertThat(street.challenges).hasValue(1);
+    assertThat(street.served).hasValue(1);
+    assertThat(street.received()).isEqualTo(Street.PRICE);
+  }
+
+  @Test
   void leavesARefusalWithoutAPriceToTheCaller() {
     seller.challenge(
         (exchange, body) -> {

@@ -60,6 +60,10 @@ final class Street implements AutoCloseable {
 
   final SimNetwork network;
   final AtomicInteger served = new AtomicInteger();
+
+  /** How many invoices the gateway has made. */
+  final AtomicInteger challenges = new AtomicInteger();
+
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final HttpServer upstream;
   private final Paywall paywall;
@@ -94,7 +98,12 @@ final class Street implements AutoCloseable {
             network.clock(),
             new SecureRandom(),
             threads,
-            PaywallListener.NONE);
+            new PaywallListener() {
+              @Override
+              public void challenged(Challenged event) {
+                challenges.incrementAndGet();
+              }
+            });
     gateway =
         Gateway.open(
             GatewayConfig.builder()

@@ -71,6 +71,7 @@ class UploadTest {
 
     assertThat(arrived).hasSize(2).allSatisfy(body -> assertThat(body).isEqualTo(large()));
     assertThat(street.received()).isEqualTo(Street.PRICE);
+    assertThat(street.challenges).hasValue(1);
     assertThat(file).hasBinaryContent(large());
   }
 

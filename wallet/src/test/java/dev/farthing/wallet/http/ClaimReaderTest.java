@@ -270,6 +270,15 @@ class ClaimReaderTest {
     return out.toByteArray();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"a b", "a\tb", "a:b", "t\u00f6k", "a\\\"b", "a\u0000b", "a\u0085b", ""})
+  void echoesNoTokenThatWouldBeMoreThanOne(String token) {
+    HttpHeaders sent =
+        headers(List.of("L402 token=\"" + token + "\", invoice=\"" + text(builder()) + "\""));
+
+    assertThat(refusal(sent, "")).isIn(PaywallKind.UNREADABLE, PaywallKind.NO_CHALLENGE);
+  }
+
   @Test
   void quotesNothingThatATerminalWouldObey() {
     assertThat(

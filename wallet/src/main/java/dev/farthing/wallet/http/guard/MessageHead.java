@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * The first line of a message and its fields (RFC 9112), as they came.
@@ -19,6 +20,9 @@ import java.util.TreeMap;
  */
 public record MessageHead(String first, List<String> fields) {
   static final int MOST_BYTES = 64 * 1024;
+
+  /** A name of visible characters, and its colon. */
+  private static final Pattern FIELD = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]{1,256}:");
 
   private static final List<String> OF_ONE_HOP =
       List.of(
@@ -56,7 +60,7 @@ public record MessageHead(String first, List<String> fields) {
     List<String> fields = new ArrayList<>();
     for (String line : lines.subList(1, lines.size())) {
       if (!line.isEmpty()) {
-        if (line.indexOf(':') <= 0 || Character.isWhitespace(line.charAt(0))) {
+        if (!FIELD.matcher(line).lookingAt()) {
           throw new IOException("a line of the head is no field");
         }
         fields.add(line);
@@ -80,7 +84,7 @@ public record MessageHead(String first, List<String> fields) {
     for (String line : fields) {
       int colon = line.indexOf(':');
       values
-          .computeIfAbsent(line.substring(0, colon).strip(), name -> new ArrayList<>())
+          .computeIfAbsent(line.substring(0, colon), name -> new ArrayList<>())
           .add(line.substring(colon + 1).strip());
     }
     return values;
