@@ -6,25 +6,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.regex.Pattern;
 
 /**
- * Something that keeps a promise, and the test that turns red without it.
+ * What keeps a promise, and the test that turns red without it.
  *
  * @param number of the promise, as in {@code docs/guarantees.md}
  * @param test the class's full name, {@code #} and the method
- * @param source the file, from the root of the repository
- * @param guard lines of it, without indentation
- * @param without what stands there when the guard is gone
+ * @param edits what takes it away: more than one where several places keep the promise
  */
-record Guard(String number, String test, Path source, List<String> guard, List<String> without) {
+record Guard(String number, String test, List<Edit> edits) {
   private static final Path LIST = Path.of("src", "test", "resources", "guards.txt");
   private static final Path ROOT = Path.of("..");
+  private static final Pattern BLANKS = Pattern.compile("\\s+");
 
   /**
-   * All of the list. A guard is a line {@code NUMBER CLASS#METHOD}, a line {@code in FILE}, the
-   * guard's lines, each after {@code -}, and what is left without them, each after {@code +}. Empty
-   * lines and those after {@code #} say nothing.
+   * All of the list. A guard is a line {@code NUMBER CLASS#METHOD}, and for each place a line
+   * {@code in FILE}, its lines, each after {@code -}, and what is left without them, each after
+   * {@code +}. Guards are parted by empty lines; lines after {@code #} say nothing.
    */
   static List<Guard> all() {
     List<Guard> all = new ArrayList<>();
@@ -40,15 +39,20 @@ record Guard(String number, String test, Path source, List<String> guard, List<S
 
   private static Guard parse(List<String> lines) {
     String[] title = lines.get(0).split(" ", 2);
-    if (lines.size() < 3 || title.length < 2 || !lines.get(1).startsWith("in ")) {
-      throw new IllegalArgumentException("no guard: " + lines);
+    List<Edit> edits = new ArrayList<>();
+    for (int from = 1; from < lines.size(); ) {
+      int to = from + 1;
+      while (to < lines.size() && !lines.get(to).startsWith("in ")) {
+        to++;
+      }
+      edits.add(
+          new Edit(
+              ROOT.resolve(lines.get(from).substring("in ".length()).strip()),
+              marked(lines.subList(from, to), '-'),
+              marked(lines.subList(from, to), '+')));
+      from = to;
     }
-    return new Guard(
-        title[0],
-        title[1].strip(),
-        ROOT.resolve(lines.get(1).substring(3).strip()),
-        marked(lines, '-'),
-        marked(lines, '+'));
+    return new Guard(title[0], title[1].strip(), edits);
   }
 
   private static List<String> marked(List<String> lines, char mark) {
@@ -67,40 +71,60 @@ record Guard(String number, String test, Path source, List<String> guard, List<S
   }
 
   /**
-   * The source without the guard.
+   * One place.
    *
-   * @throws AssertionError if the guard does not stand there exactly once
+   * @param source the file
+   * @param guard some text of it, in lines
+   * @param without what stands there when the guard is gone
    */
-  String mutant() {
-    List<String> lines = read(source).lines().toList();
-    List<String> stripped = lines.stream().map(String::strip).toList();
-    List<Integer> places = new ArrayList<>();
-    for (int at = 0; at + guard.size() <= lines.size(); at++) {
-      if (stripped.subList(at, at + guard.size()).equals(guard)) {
-        places.add(at);
+  record Edit(Path source, List<String> guard, List<String> without) {
+    /**
+     * The source without the guard; blanks and line ends make no difference.
+     *
+     * @throws AssertionError if the guard does not stand there exactly once
+     */
+    String mutant() {
+      String text = read(source);
+      String wanted = bare(String.join("", guard));
+      String bare = bare(text);
+      int at = bare.indexOf(wanted);
+      if (at < 0 || bare.indexOf(wanted, at + 1) >= 0) {
+        throw new AssertionError(
+            source + (at < 0 ? " has no guard " : " has more than once ") + guard);
       }
+      return text.substring(0, place(text, at))
+          + String.join("\n", without)
+          + text.substring(place(text, at + wanted.length() - 1) + 1);
     }
-    if (places.size() != 1) {
-      throw new AssertionError(
-          source + " has the guard " + places.size() + " times instead of once: " + guard);
+
+    private static String bare(String text) {
+      return BLANKS.matcher(text).replaceAll("");
     }
-    List<String> mutant = new ArrayList<>(lines.subList(0, places.get(0)));
-    mutant.addAll(without);
-    mutant.addAll(lines.subList(places.get(0) + guard.size(), lines.size()));
-    return mutant.stream().collect(Collectors.joining("\n", "", "\n"));
-  }
 
-  /** Where the source's file belongs below a folder of sources. */
-  Path place() {
-    List<Path> names = new ArrayList<>();
-    source.forEach(names::add);
-    int from = names.indexOf(Path.of(isJava() ? "java" : "resources")) + 1;
-    return source.subpath(from, names.size());
-  }
+    /** Where the character stands that has so many before it that are not blank. */
+    private static int place(String text, int before) {
+      int seen = -1;
+      for (int at = 0; at < text.length(); at++) {
+        seen += Character.isWhitespace(text.charAt(at)) ? 0 : 1;
+        if (seen == before) {
+          return at;
+        }
+      }
+      throw new AssertionError("the text is too short");
+    }
 
-  /** Whether it is to be compiled; other files are taken as they are. */
-  boolean isJava() {
-    return source.toString().endsWith(".java");
+    /** Where the source's file belongs below a folder of sources. */
+    Path place() {
+      List<Path> names = new ArrayList<>();
+      source.forEach(names::add);
+      int from = names.indexOf(Path.of(isJava() ? "java" : "resources")) + 1;
+      return source.subpath(from, names.size());
+    }
+
+    /** Whether it is to be compiled; other files are taken as they are. */
+    boolean isJava() {
+      return source.toString().endsWith(".java");
+    }
   }
 
   private static String read(Path file) {

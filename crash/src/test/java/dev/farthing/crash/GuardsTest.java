@@ -24,7 +24,7 @@ class GuardsTest {
     Path folder = Lives.room();
     try {
       assertThat(new Mutant(guard, folder).reds())
-          .as("%s stays green without %s in %s", guard, guard.guard(), guard.source())
+          .as("%s stays green without %s", guard, guard.edits())
           .isNotEmpty();
     } finally {
       Disk.delete(folder);

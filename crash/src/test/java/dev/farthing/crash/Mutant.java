@@ -10,6 +10,7 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -41,23 +42,24 @@ final class Mutant {
     this.guard = guard;
     Path classes = folder.resolve("classes");
     String whole = whole();
-    Path source = folder.resolve(guard.isJava() ? "source" : "classes").resolve(guard.place());
-    Files.createDirectories(source.getParent());
+    List<String> compiled = new ArrayList<>();
     Files.createDirectories(classes);
-    Files.writeString(source, guard.mutant());
-    if (guard.isJava()) {
-      compile(source, classes, whole);
+    for (Guard.Edit edit : guard.edits()) {
+      Path source = folder.resolve(edit.isJava() ? "source" : "classes").resolve(edit.place());
+      Files.createDirectories(source.getParent());
+      Files.writeString(source, edit.mutant());
+      if (edit.isJava()) {
+        compiled.add(source.toString());
+      }
     }
+    compile(compiled, classes, whole);
     classPath = classes + File.pathSeparator + whole;
   }
 
-  private void compile(Path source, Path classes, String whole) {
-    int status =
-        ToolProvider.getSystemJavaCompiler()
-            .run(
-                null,
-                null,
-                null,
+  private void compile(List<String> sources, Path classes, String whole) {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
                 "-proc:none",
                 "-nowarn",
                 "--release",
@@ -66,10 +68,13 @@ final class Mutant {
                 "-cp",
                 whole,
                 "-d",
-                classes.toString(),
-                source.toString());
-    if (status != 0) {
-      throw new AssertionError(guard + ": without its guard " + source + " does not compile");
+                classes.toString()));
+    arguments.addAll(sources);
+    if (!sources.isEmpty()
+        && ToolProvider.getSystemJavaCompiler()
+                .run(null, null, null, arguments.toArray(String[]::new))
+            != 0) {
+      throw new AssertionError(guard + ": without its guard it does not compile");
     }
   }
 
