@@ -7,6 +7,7 @@ import dev.farthing.app.demo.DemoCommand;
 import dev.farthing.app.get.GetCommand;
 import dev.farthing.app.node.NodeCommand;
 import dev.farthing.app.simnet.SimnetCommand;
+import dev.farthing.app.wallet.ApproveCommand;
 import dev.farthing.app.wallet.BudgetCommand;
 import dev.farthing.app.wallet.PurchasesCommand;
 import dev.farthing.app.wallet.ReceiptsCommand;
@@ -31,6 +32,7 @@ import picocli.CommandLine.ScopeType;
       PurchasesCommand.class,
       TokensCommand.class,
       ReceiptsCommand.class,
+      ApproveCommand.class,
       BudgetCommand.class,
       RecoverCommand.class,
       ReconcileCommand.class,

@@ -165,14 +165,14 @@ class ApprovalTest {
       Path answer = home.folder().resolve("approvals").resolve(request.id() + ".answer");
       char[] text = Files.readString(answer).toCharArray();
       for (int i = 0; i < text.length; i++) {
-        text[i] ^= 1;
+        text[i] = (char) (text[i] ^ 1);
         Files.writeString(answer, new String(text));
         Files.setPosixFilePermissions(answer, PosixFilePermissions.fromString("rw-------"));
 
         assertThatThrownBy(() -> buy(wallet, "/shop/a/1", ONCE))
             .as("character %s", i)
             .isInstanceOfAny(WalletException.NeedsApproval.class, WalletException.NotKept.class);
-        text[i] ^= 1;
+        text[i] = (char) (text[i] ^ 1);
       }
     }
     assertThat(street.paid()).isEqualTo(MilliSatoshi.ZERO);

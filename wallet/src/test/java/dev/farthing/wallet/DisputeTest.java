@@ -86,9 +86,9 @@ class DisputeTest {
   void doesNotHoldWhereAnyCharacterWasChanged() {
     char[] text = dispute().toCharArray();
     for (int i = 0; i < text.length; i++) {
-      text[i] ^= 1;
+      text[i] = (char) (text[i] ^ 1);
       assertThat(DisputeCheck.of(new String(text)).holds()).as("character %s", i).isFalse();
-      text[i] ^= 1;
+      text[i] = (char) (text[i] ^ 1);
     }
     assertThat(DisputeCheck.of(new String(text)).holds()).isTrue();
   }

@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
       PurchasesListCommand.class,
       PurchasesShowCommand.class,
       PurchasesExplainCommand.class,
+      PurchasesDisputeCommand.class,
       PurchasesSupersedeCommand.class,
       PurchasesWriteOffCommand.class
     },

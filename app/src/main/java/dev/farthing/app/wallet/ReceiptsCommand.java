@@ -6,5 +6,16 @@ import picocli.CommandLine.Command;
 @Command(
     name = "receipts",
     description = "What was paid, as a chain in which no link can be changed unseen.",
-    subcommands = {})
+    subcommands = {
+      ReceiptsExportCommand.class,
+      ReceiptsVerifyCommand.class,
+      ReceiptsAnchorCommand.class
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  farthing receipts verify",
+      "  farthing receipts export --csv > receipts.csv",
+      "  farthing receipts anchor"
+    })
 public final class ReceiptsCommand {}

@@ -81,7 +81,7 @@ class ChainCheckTest {
         var row = statement.executeQuery("SELECT " + column + " FROM receipt WHERE position = 2")) {
       bytes = row.getBytes(1);
     }
-    bytes[at] ^= 1;
+    bytes[at] = (byte) (bytes[at] ^ 1);
     try (var update =
         connection.prepareStatement("UPDATE receipt SET " + column + " = ? WHERE position = 2")) {
       update.setBytes(1, bytes);
@@ -206,7 +206,7 @@ class ChainCheckTest {
     assertThat(line).hasSize(SignedHead.LENGTH);
     for (int i = 0; i < line.length(); i++) {
       char[] changed = line.toCharArray();
-      changed[i] ^= 1;
+      changed[i] = (char) (changed[i] ^ 1);
       assertThat(SignedHead.read(new String(changed))).as("character %s", i).isEmpty();
     }
     assertThat(SignedHead.read(line.toUpperCase(Locale.ROOT))).isEmpty();
