@@ -9,6 +9,7 @@ import dev.farthing.wallet.http.Claim;
 import dev.farthing.wallet.http.ClaimReader;
 import dev.farthing.wallet.http.Exchanges;
 import dev.farthing.wallet.http.HttpLimits;
+import dev.farthing.wallet.http.Probed;
 import dev.farthing.wallet.http.Received;
 import dev.farthing.wallet.http.Spool;
 import dev.farthing.wallet.http.StoredRequest;
@@ -16,6 +17,7 @@ import dev.farthing.wallet.policy.Judge;
 import dev.farthing.wallet.policy.Proposal;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -103,6 +105,10 @@ public record Quoter(
   }
 
   private Quote ask(Order order) {
+    Optional<Probed> probed = exchanges.probe(order.request());
+    if (probed.isPresent()) {
+      return priced(order, claim(order, probed.get().headers(), probed.get().body()));
+    }
     HttpResponse<Received<Void>> answer;
     try {
       answer =
@@ -111,14 +117,14 @@ public record Quoter(
       throw Sending.unreachable(order.uri(), e);
     }
     return answer.body() instanceof Received.Withheld<Void> withheld
-        ? priced(order, claim(order, answer, withheld.beginning()))
+        ? priced(order, claim(order, answer.headers(), withheld))
         : new Quote.Free(answer.statusCode());
   }
 
-  private Claim claim(Order order, HttpResponse<?> answer, byte[] beginning) {
+  private Claim claim(Order order, HttpHeaders headers, Received.Withheld<Void> withheld) {
     try {
       return new ClaimReader(node.network(), node.clock())
-          .read(order.uri(), answer.headers(), beginning);
+          .read(order.uri(), headers, withheld.beginning());
     } catch (ChallengeException e) {
       throw new WalletException.NotPayable(e);
     }

@@ -1,5 +1,6 @@
 package dev.farthing.wallet.http;
 
+import dev.farthing.wallet.http.guard.AddressRules;
 import java.net.URI;
 import java.net.http.HttpHeaders;
 import java.util.HashSet;
@@ -11,9 +12,9 @@ import java.util.Set;
 /**
  * How far a buyer follows where a seller sends it (RFC 9110, section 15.4). Immutable.
  *
- * <p>Never from https to http. To another origin go only what is asked for and how it is liked:
- * neither credential nor the caller's other fields, no body and no payment, unless that origin was
- * named.
+ * <p>Never from https to http, and never from the internet to this machine or a private address. To
+ * another origin go only what is asked for and how it is liked: neither credential nor the caller's
+ * other fields, no body and no payment, unless that origin was named.
  *
  * @param most so many redirects for one call; none are followed if 0
  * @param trusted the origins that may be paid, and sent a body, after a redirect from elsewhere:
@@ -83,6 +84,8 @@ public record RedirectRules(int most, Set<String> trusted) {
       throw new RedirectException(to, "it is one more than the " + most + " that are followed");
     } else if (from.getScheme().equalsIgnoreCase("https") && !to.getScheme().equals("https")) {
       throw new RedirectException(to, "it leads from https to http");
+    } else if (AddressRules.isInner(to.getHost()) && !AddressRules.isInner(from.getHost())) {
+      throw new RedirectException(to, "it leads from the internet to an inner address");
     }
     boolean keepsMethod =
         status >= 307

@@ -31,7 +31,7 @@ final class UploadProbe {
   /** The final answer, if one came in time. */
   static Optional<Probed> ask(
       StoredRequest request, GuardedHttp http, ScheduledExecutorService timer, HttpLimits limits) {
-    try (Socket socket = http.connect(request.uri(), limits.probe())) {
+    try (Socket socket = http.connect(request.uri(), limits.probe(), timer)) {
       Future<?> deadline =
           timer.schedule(() -> hangUp(socket), limits.withheld().toMillis(), TimeUnit.MILLISECONDS);
       try {

@@ -214,11 +214,11 @@ class ExchangesTest {
   @Test
   void learnsThePriceOfALongUploadWithoutSendingIt() throws Exception {
     wire =
-        out ->
-            write(
-                out,
-                "HTTP/1.1 402 Payment Required\r\nWWW-Authenticate: L402 x\r\n"
-                    + "Transfer-Encoding: chunked\r\n\r\n5;a=b\r\nhello\r\n6\r\n world\r\n0\r\n\r\n");
+        out -> {
+          write(out, "HTTP/1.1 402 Payment Required\r\nWWW-Authenticate: L402 x\r\n");
+          write(out, "Transfer-Encoding: chunked\r\n\r\n");
+          write(out, "5;a=b\r\nhello\r\n6\r\n world\r\n0\r\n\r\n");
+        };
 
     Probed probed = probe(11).orElseThrow();
 

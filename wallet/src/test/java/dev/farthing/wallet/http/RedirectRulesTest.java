@@ -73,6 +73,24 @@ class RedirectRulesTest {
 
   @ParameterizedTest
   @ValueSource(
+      strings = {
+        "https://127.0.0.1/",
+        "https://localhost/",
+        "https://[::1]/",
+        "https://10.0.0.1/",
+        "https://169.254.169.254/latest",
+        "https://[::ffff:127.0.0.1]/",
+        "https://LOCALHOST:8443/"
+      })
+  void followsNobodyFromTheInternetIntoTheHouse(String to) {
+    assertThatThrownBy(() -> next(request("GET", "https://a.example/", ""), 302, to))
+        .isInstanceOf(RedirectException.class)
+        .hasMessageContaining("inner address");
+    assertThat(next(request("GET", "https://127.0.0.1:9/", ""), 302, to)).isPresent();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
       strings = {"http://a.example/", "ftp://a.example/", "https://me:pw@a.example/", "//"})
   void followsToNoWorsePlace(String to) {
     assertThatThrownBy(() -> next(request("GET", "https://a.example/", ""), 302, to))

@@ -50,6 +50,14 @@ public final class AddressRules {
     return new AddressRules(loopback, houses, more);
   }
 
+  /** Whether the host itself, unresolved, is one of this machine or of a private network. */
+  public static boolean isInner(String host) {
+    return host.equalsIgnoreCase(HostText.LOCALHOST)
+        || HostText.literal(host)
+            .filter(address -> AddressKind.of(address) != AddressKind.PUBLIC)
+            .isPresent();
+  }
+
   /**
    * Whether a connection that was asked for by {@code host} may go to {@code address}.
    *

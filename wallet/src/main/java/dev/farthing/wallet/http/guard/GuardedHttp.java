@@ -21,6 +21,9 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
@@ -124,11 +127,15 @@ public final class GuardedHttp implements AutoCloseable {
   /**
    * A connection to where {@code uri} is served, with TLS and the seller's name checked for https.
    *
+   * @param most how long securing it may take, and each read from it
+   * @param timer ends what takes longer
    * @throws AddressRefusedException if no address of the host may be reached
    * @throws IOException if none can be reached
    */
-  public Socket connect(URI uri, Duration most) throws IOException {
+  public Socket connect(URI uri, Duration most, ScheduledExecutorService timer) throws IOException {
     Socket plain = guard.connect(host(uri), port(uri));
+    Future<?> deadline =
+        timer.schedule(() -> hangUp(plain), most.toMillis(), TimeUnit.MILLISECONDS);
     try {
       plain.setSoTimeout(Math.toIntExact(most.toMillis()));
       if (!isSecure(uri)) {
@@ -145,6 +152,16 @@ public final class GuardedHttp implements AutoCloseable {
     } catch (IOException | RuntimeException e) {
       plain.close();
       throw e;
+    } finally {
+      deadline.cancel(false);
+    }
+  }
+
+  private static void hangUp(Socket socket) {
+    try {
+      socket.close();
+    } catch (IOException e) {
+      // What cannot be closed is gone.
     }
   }
 
