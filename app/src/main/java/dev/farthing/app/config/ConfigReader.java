@@ -1,12 +1,16 @@
 package dev.farthing.app.config;
 
+import dev.farthing.wallet.policy.TimeText;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -63,7 +67,26 @@ final class ConfigReader {
     return new WalletConfig(
         role(wallet, "node", nodes),
         wallet.optionalText("agent", "scout"),
-        wallet.optional("home", value -> wallet.pathOf("home", value, "wallet")));
+        wallet.optional("home", value -> wallet.pathOf("home", value, "wallet")),
+        wallet.optional("approvals", this::approvals));
+  }
+
+  private ApprovalConfig approvals(Yaml yaml) {
+    Section approvals = Section.of(file, yaml, "'approvals'", ApprovalConfig.class);
+    String example = "https://people.example/approve";
+    String address = approvals.text("webhook", example);
+    try {
+      return new ApprovalConfig(
+          new URI(address),
+          approvals.existingFile("secret", "webhook.secret"),
+          PolicyValue.of(approvals, "timeout", "60s")
+              .map(value -> value.read(TimeText::parse))
+              .orElse(Duration.ofSeconds(60)));
+    } catch (URISyntaxException e) {
+      throw approvals.problem(
+          approvals.value("webhook", example).place(),
+          "'" + address + "' is no address. An example: webhook: " + example);
+    }
   }
 
   private NodeConfig node(String name, Yaml.Entry entry) {

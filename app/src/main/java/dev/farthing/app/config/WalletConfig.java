@@ -10,9 +10,14 @@ import java.util.Optional;
  * @param agent for whom is bought where a command names nobody
  * @param home where the books are kept, unless the command line says; empty for the platform's
  *     place
+ * @param approvals the service that asks a person; empty for the terminal and the owner's folder
  */
-public record WalletConfig(Optional<String> node, Optional<String> agent, Optional<Path> home) {
+public record WalletConfig(
+    Optional<String> node,
+    Optional<String> agent,
+    Optional<Path> home,
+    Optional<ApprovalConfig> approvals) {
   /** Nothing special. */
   public static final WalletConfig DEFAULT =
-      new WalletConfig(Optional.empty(), Optional.empty(), Optional.empty());
+      new WalletConfig(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 }

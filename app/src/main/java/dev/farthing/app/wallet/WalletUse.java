@@ -18,21 +18,16 @@ import dev.farthing.wallet.Quoter;
 import dev.farthing.wallet.Wallet;
 import dev.farthing.wallet.WalletListener;
 import dev.farthing.wallet.WalletReader;
-import dev.farthing.wallet.approval.Approver;
 import dev.farthing.wallet.http.Exchanges;
 import dev.farthing.wallet.http.HttpLimits;
 import dev.farthing.wallet.http.Spool;
 import dev.farthing.wallet.http.guard.GuardedHttp;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 
 /** One use of the configured wallet: opens it, does something with it, and closes it. */
 public record WalletUse(Console console, Settings settings) {
-  /** How long somebody at the terminal may think. */
-  private static final Duration APPROVAL = Duration.ofMinutes(5);
-
   /** What is done with a wallet that this process owns. */
   public interface Owning {
     ExitCode with(Owned owned, Output output) throws InterruptedException;
@@ -71,6 +66,7 @@ public record WalletUse(Console console, Settings settings) {
     FarthingConfig config = settings.config();
     PolicyInForce policy = policy(config);
     try (Workers workers = Workers.start();
+        People people = People.of(config.wallet().approvals(), console);
         OpenNode node = OpenNode.open(named(options, config), workers);
         InvoicePayer payer = node.node().payer();
         Wallet wallet =
@@ -79,19 +75,12 @@ public record WalletUse(Console console, Settings settings) {
                 .executor(workers.executor())
                 .scheduler(workers.scheduler())
                 .listener(listener)
-                .approver(
-                    isAttended() ? new TerminalApprover() : Approver.NOBODY,
-                    isAttended() ? APPROVAL : Duration.ZERO)
+                .approver(people.approver(), people.patience())
                 .open()) {
       return action
           .with(new Owned(wallet, node, config, agent(config)), Output.of(console, options.json()))
           .code();
     }
-  }
-
-  /** Whether somebody sits there; otherwise the call ends, and goes on when it is repeated. */
-  private boolean isAttended() {
-    return console.isTerminal() && Terminal.isThere();
   }
 
   /**

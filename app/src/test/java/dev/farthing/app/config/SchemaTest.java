@@ -36,6 +36,7 @@ class SchemaTest {
     "/$defs/lnd, dev.farthing.app.config.NodeConfig$Lnd, kind",
     "/$defs/simnet, dev.farthing.app.config.NodeConfig$Simnet, kind",
     "/$defs/rights, dev.farthing.app.config.NodeConfig$Rights, ''",
+    "/$defs/approvals, dev.farthing.app.config.ApprovalConfig, ''",
     "/$defs/payments, dev.farthing.wallet.policy.PaymentRules, ''",
     "/$defs/unknown, dev.farthing.wallet.policy.UnknownLimits, ''",
     "/$defs/cap, dev.farthing.wallet.policy.UnknownLimits$Cap, ''",
