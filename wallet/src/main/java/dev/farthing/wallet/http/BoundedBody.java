@@ -52,10 +52,10 @@ final class BoundedBody<T> implements BodySubscriber<T> {
       subscription = upstream;
     }
     if (end()) {
-      if (subscription != null) {
-        subscription.cancel();
-      }
       reader.onError(new IOException("the body " + why));
+      if (subscription != null) {
+        subscription.cancel(); // last, since the client may have another word for it
+      }
     }
   }
 

@@ -50,10 +50,10 @@ final class SilenceLimit<T> implements BodySubscriber<T> {
       subscription = upstream;
     }
     if (end()) {
-      if (subscription != null) {
-        subscription.cancel();
-      }
       reader.onError(new HttpTimeoutException("nothing more came for " + watch.most()));
+      if (subscription != null) {
+        subscription.cancel(); // last, since the client may have another word for it
+      }
     }
   }
 

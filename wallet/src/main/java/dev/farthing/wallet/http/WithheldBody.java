@@ -67,10 +67,10 @@ final class WithheldBody<T> implements BodySubscriber<Received<T>> {
     synchronized (this) {
       subscription = upstream;
     }
+    onComplete();
     if (subscription != null) {
       subscription.cancel();
     }
-    onComplete();
   }
 
   /** A cut body says as much as it said. */
