@@ -8,6 +8,9 @@ import dev.farthing.simnet.SimNetwork;
 import dev.farthing.simnet.Topology;
 import dev.farthing.wallet.Wallet;
 import dev.farthing.wallet.WalletReader;
+import dev.farthing.wallet.policy.Judge;
+import dev.farthing.wallet.policy.PriceFeed;
+import dev.farthing.wallet.policy.SpendingPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +19,9 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
@@ -69,8 +75,7 @@ record OldBooks(String name, int purchases) implements Figure {
     for (int i = 0; i < OPENINGS; i++) {
       long begin = System.nanoTime();
       try (WalletReader reader = WalletReader.open(file)) {
-        reader.books();
-        reader.books("agent3");
+        requireSome(reader.budgets(budgeted(), InstantSource.system().instant()));
         budgets[i] = micros(begin);
       }
     }
@@ -83,6 +88,23 @@ record OldBooks(String name, int purchases) implements Figure {
         .with("bytes/purchase", Long.toString(Files.size(file) / rows))
         .with("purchases", Integer.toString(rows))
         .with("storage", WalletShop.storage(file));
+  }
+
+  /** A budget for all, as {@code farthing budget show} adds it up. */
+  private static Judge budgeted() {
+    SpendingPolicy policy =
+        SpendingPolicy.newBuilder()
+            .allowAnyHost()
+            .maxPerPurchase(MilliSatoshi.ofSat(100))
+            .budget(MilliSatoshi.ofSat(1_000_000_000), Duration.ofDays(365))
+            .build();
+    return new Judge(policy, PriceFeed.NONE);
+  }
+
+  private static void requireSome(List<?> lines) {
+    if (lines.isEmpty()) {
+      throw new NotMeasured("there is no budget to show");
+    }
   }
 
   /** As a purchase looks for an open one with its key. */

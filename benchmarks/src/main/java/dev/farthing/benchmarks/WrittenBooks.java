@@ -5,20 +5,19 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 
 /**
- * Purchases that nobody made, written straight into a journal: by 10 agents from 1,000 hosts, one
- * in a hundred denied and one in a hundred failed, the others paid and delivered; with the events,
- * answers, tokens, sums and receipts that they would have left.
+ * Purchases that nobody made, a minute apart until now, written straight into a journal: by 10
+ * agents from 1,000 hosts, one in a hundred denied and one in a hundred failed, the others paid and
+ * delivered; with the events, answers, tokens, sums and receipts that they would have left.
  */
 final class WrittenBooks {
   private static final String NUMBERS =
       "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %d)";
-
-  /** A minute apart, from 2025 on. */
-  private static final String TIME = "1735689600000 + i * 60000";
 
   private static final String PURCHASES =
       NUMBERS
@@ -112,7 +111,9 @@ final class WrittenBooks {
    * @param node the key of the node that paid
    */
   static void fill(Path file, int purchases, String node) throws SQLException {
-    String bought = String.format(Locale.ROOT, PURCHASES, purchases, TIME, node);
+    long first = InstantSource.system().millis() - Duration.ofMinutes(purchases).toMillis();
+    String time = first + " + i * " + Duration.ofMinutes(1).toMillis();
+    String bought = String.format(Locale.ROOT, PURCHASES, purchases, time, node);
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
         Statement statement = connection.createStatement()) {
       statement.execute("PRAGMA synchronous=OFF");
