@@ -13,9 +13,9 @@ final class BookSums {
       "SELECT ifnull(sum(spent_msat), 0), ifnull(sum(fees_msat), 0), ifnull(sum(paid), 0)"
           + " FROM budget_scope WHERE level = iif(?1 IS NULL, 0, 1) AND agent = ifnull(?1, '')";
   private static final String DENIED =
-      "SELECT count(*) FROM purchase WHERE decision = 'DENIED' AND (?1 IS NULL OR agent = ?1)";
+      "SELECT count(*) FROM purchase INDEXED BY purchase_denied WHERE decision = 'DENIED' AND (?1 IS NULL OR agent = ?1)";
   private static final String REUSED =
-      "SELECT ifnull(sum(reuses), 0) FROM credential"
+      "SELECT ifnull(sum(reuses), 0) FROM credential INDEXED BY credential_reused"
           + " WHERE reuses > 0 AND (?1 IS NULL OR agent = ?1)";
 
   private BookSums() {}

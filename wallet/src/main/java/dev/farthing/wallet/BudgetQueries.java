@@ -52,7 +52,7 @@ final class BudgetQueries {
                   + within
                   + " UNION ALL SELECT DISTINCT "
                   + column
-                  + ", 0 FROM purchase"
+                  + ", 0 FROM purchase INDEXED BY purchase_held"
                   + " WHERE money IN ('HELD', 'SUBMITTED', 'UNKNOWN', 'PAID_UNPROVEN')"
                   + within
                   + ") GROUP BY name ORDER BY max(seen) DESC, name LIMIT "

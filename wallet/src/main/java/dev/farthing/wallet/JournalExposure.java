@@ -15,7 +15,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What the journal says within one transaction about what was spent and is at risk. */
+/**
+ * What the journal says within one transaction about what was spent and is at risk. Names the small
+ * indexes that it asks by, since SQLite guesses that an agent has few purchases.
+ */
 final class JournalExposure implements Exposure {
   /** So many failures in a row make the longest pause of any policy. */
   private static final int MOST_FAILURES = 64;
@@ -26,7 +29,7 @@ final class JournalExposure implements Exposure {
           + " count(*) FILTER (WHERE money <> 'PAID_UNPROVEN'),"
           + " ifnull(sum(hold_msat) FILTER (WHERE money = 'UNKNOWN'), 0),"
           + " count(*) FILTER (WHERE money IN ('UNKNOWN', 'PAID_UNPROVEN'))"
-          + " FROM purchase"
+          + " FROM purchase INDEXED BY purchase_held"
           + " WHERE money IN ('HELD', 'SUBMITTED', 'UNKNOWN', 'PAID_UNPROVEN')";
 
   private final Connection connection;
@@ -80,7 +83,7 @@ final class JournalExposure implements Exposure {
         () ->
             Sql.list(
                 connection,
-                "SELECT amount_msat FROM purchase WHERE money = 'PAID' AND method = ?"
+                "SELECT amount_msat FROM purchase INDEXED BY purchase_price WHERE money = 'PAID' AND method = ?"
                     + " AND substr(url, 1, instr(url || '?', '?') - 1) = ?"
                     + " ORDER BY seq DESC LIMIT ?",
                 row -> MilliSatoshi.ofMsat(row.getLong(1)),
@@ -98,7 +101,7 @@ final class JournalExposure implements Exposure {
           List<Instant> failures =
               Sql.list(
                   connection,
-                  "SELECT resolved_at FROM purchase WHERE money = 'FAILED' AND payee = ?"
+                  "SELECT resolved_at FROM purchase INDEXED BY purchase_failed WHERE money = 'FAILED' AND payee = ?"
                       + " AND resolved_at > ? ORDER BY resolved_at DESC LIMIT ?",
                   row -> Instant.ofEpochMilli(row.getLong(1)),
                   payee.hex(),
@@ -114,7 +117,7 @@ final class JournalExposure implements Exposure {
         () ->
             Sql.number(
                 connection,
-                "SELECT count(*) FROM purchase WHERE money = 'FAILED' AND payee = ?"
+                "SELECT count(*) FROM purchase INDEXED BY purchase_failed WHERE money = 'FAILED' AND payee = ?"
                     + " AND resolved_at >= ?",
                 payee.hex(),
                 since));

@@ -100,7 +100,7 @@ public final class BudgetTree {
           ? names.below(above, part).stream()
               .filter(host -> !host.isEmpty())
               .filter(
-                  host -> HostPattern.closest(levels, at(host)).orElse(null) == levels.get(name))
+                  host -> HostPattern.closest(levels, at(host)).filter(name::equals).isPresent())
               .toList()
           : List.of(name.replaceFirst(":[0-9]+$", ""));
     }

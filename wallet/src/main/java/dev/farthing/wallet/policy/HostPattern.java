@@ -19,18 +19,16 @@ final class HostPattern {
   }
 
   /** With its port, alone, by its longest domain, as one of all others. */
-  static Optional<Level> closest(Map<String, Level> hosts, Proposal.Want want) {
+  static Optional<String> closest(Map<String, Level> hosts, Proposal.Want want) {
     for (String exact : new String[] {want.hostAndPort(), want.host()}) {
-      Level level = hosts.get(exact);
-      if (level != null) {
-        return Optional.of(level);
+      if (hosts.containsKey(exact)) {
+        return Optional.of(exact);
       }
     }
     return hosts.keySet().stream()
         .filter(pattern -> isDomainOf(pattern, want))
         .max(Comparator.comparingInt(String::length))
-        .or(() -> Optional.of(Level.OTHERS))
-        .map(hosts::get);
+        .or(() -> Optional.of(Level.OTHERS).filter(hosts::containsKey));
   }
 
   static boolean matches(String pattern, Proposal.Want want) {

@@ -49,7 +49,7 @@ record Visit(Level level, Scope scope) {
         return;
       }
       Scope here = scope.withHost(want.host());
-      Optional<Level> level = HostPattern.closest(above.hosts(), want);
+      Optional<Level> level = HostPattern.closest(above.hosts(), want).map(above.hosts()::get);
       if (level.isEmpty()) {
         close(
             "host",
