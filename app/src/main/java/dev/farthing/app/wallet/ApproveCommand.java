@@ -127,7 +127,10 @@ public final class ApproveCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
-  private boolean saysYes() throws IOException {
+  private static boolean saysYes() throws IOException {
+    if (!Terminal.isThere()) {
+      throw new UsageException("there is no terminal to ask at; use --yes or --deny");
+    }
     return Terminal.ask("Approve this? [y/N] ", List.of());
   }
 }

@@ -40,7 +40,10 @@ final class Terminal {
   static boolean ask(String question, List<String> lines) throws IOException {
     try (FileInputStream in = new FileInputStream(TTY.toFile());
         FileOutputStream out = new FileOutputStream(TTY.toFile())) {
-      in.skipNBytes(in.available());
+      int typedBefore = 0;
+      while (in.available() > 0 && typedBefore >= 0) { // a terminal cannot skip
+        typedBefore = in.read();
+      }
       String text = String.join("\n", lines) + (lines.isEmpty() ? "" : "\n") + question;
       out.write(text.getBytes(StandardCharsets.UTF_8));
       out.flush();
