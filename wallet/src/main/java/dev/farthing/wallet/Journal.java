@@ -65,12 +65,16 @@ final class Journal implements AutoCloseable {
   /** Opens the journal; others may have it open too. */
   static Journal open(Path file, Spool spool, InstantSource clock) {
     Database database = Database.open(file, MIGRATIONS);
+    ReceiptBook receipts = null;
     try {
-      ReceiptBook receipts = ReceiptBook.open(file, database, clock);
+      receipts = ReceiptBook.open(file, database, clock);
       Sitting sitting = Sitting.begin(database, clock.instant());
       return new Journal(database, sitting, receipts, spool, clock);
     } catch (RuntimeException e) {
       database.close();
+      if (receipts != null) {
+        receipts.close(Optional.empty());
+      }
       throw Failures.unwrap(e);
     }
   }

@@ -143,6 +143,21 @@ class ReceiptsTest {
   }
 
   @Test
+  void chainsTheReceiptsOfSeveralWhoHaveTheWalletOpen() {
+    try (Wallet one = wallet();
+        Wallet other = wallet()) {
+      for (int i = 0; i < 3; i++) {
+        buy(one, "/shop/one" + i + "/a");
+        buy(other, "/shop/other" + i + "/a");
+      }
+    }
+    ChainReport report = verify(home);
+    assertThat(report.problems()).isEmpty();
+    assertThat(report.head().position()).isEqualTo(12);
+    assertThat(report.anchor().orElseThrow().head()).isEqualTo(report.head());
+  }
+
+  @Test
   void buysNothingOnAnOlderCopyOfTheJournal() throws IOException {
     try (Wallet wallet = wallet()) {
       buy(wallet, "/shop/a/1");
