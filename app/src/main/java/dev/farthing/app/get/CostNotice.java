@@ -15,7 +15,14 @@ final class CostNotice {
   static Optional<String> line(PaidResponse<?> answer) {
     String purchase = answer.purchase().orElse("");
     return switch (answer.access()) {
-      case FREE -> Optional.empty();
+      case FREE ->
+          answer
+              .paywall()
+              .map(
+                  kind ->
+                      "farthing: paid nothing; the answer looks as if it asked for payment ("
+                          + word(kind)
+                          + ")");
       case REUSED ->
           Optional.of("farthing: paid nothing; purchase " + purchase + " covers it already");
       case BOUGHT ->
@@ -28,11 +35,16 @@ final class CostNotice {
   /** For a program; one line. */
   static String json(PaidResponse<?> answer) {
     ObjectNode json = JsonMapper.shared().createObjectNode();
-    json.put("access", answer.access().name().toLowerCase(Locale.ROOT));
+    json.put("access", word(answer.access()));
     answer.purchase().ifPresent(id -> json.put("purchase", id));
     json.put("status", answer.statusCode());
+    answer.paywall().ifPresent(kind -> json.put("paywall", word(kind)));
     json.put("amount_msat", answer.amount().msat());
     json.put("fee_msat", answer.fee().msat());
     return JsonMapper.shared().writeValueAsString(json);
+  }
+
+  private static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

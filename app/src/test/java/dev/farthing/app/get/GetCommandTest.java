@@ -64,6 +64,23 @@ class GetCommandTest {
   }
 
   @Test
+  void saysThatAPageLooksLikeAPaywallAndPaysNothing() {
+    booth.challenge(
+        (exchange, body) -> {
+          exchange.getResponseHeaders().add("Content-Type", "text/html");
+          Booth.reply(exchange, 200, "<html>subscribe</html>");
+        });
+
+    CommandRun run =
+        booth.run("get", "--json", "-H", "Accept: application/json", booth.url("/page"));
+
+    assertThat(run.out()).isEqualTo("<html>subscribe</html>");
+    assertThat(json(run).path("access").asString()).isEqualTo("free");
+    assertThat(json(run).path("paywall").asString()).isEqualTo("page-on-success");
+    assertThat(booth.sent().isZero()).isTrue();
+  }
+
+  @Test
   void sendsWhatCurlWouldSend() throws IOException {
     Path form = Files.writeString(folder.resolve("form"), "b=2\r\n&c=3\n");
     List<String> methods = new java.util.concurrent.CopyOnWriteArrayList<>();
