@@ -1,5 +1,6 @@
 package dev.farthing.app.config;
 
+import dev.farthing.app.config.WalletConfig.NodeUse;
 import dev.farthing.wallet.policy.TimeText;
 import java.io.IOException;
 import java.io.InputStream;
@@ -68,7 +69,8 @@ final class ConfigReader {
         role(wallet, "node", nodes),
         wallet.optionalText("agent", "scout"),
         wallet.optional("home", value -> wallet.pathOf("home", value, "wallet")),
-        wallet.optional("approvals", this::approvals));
+        wallet.optional("approvals", this::approvals),
+        wallet.optional("nodeUse", value -> nodeUse(wallet, value)).orElse(NodeUse.ALONE));
   }
 
   private ApprovalConfig approvals(Yaml yaml) {
@@ -87,6 +89,14 @@ final class ConfigReader {
           approvals.value("webhook", example).place(),
           "'" + address + "' is no address. An example: webhook: " + example);
     }
+  }
+
+  private static NodeUse nodeUse(Section wallet, Yaml value) {
+    return switch (wallet.textOf("nodeUse", value, "alone")) {
+      case "alone" -> NodeUse.ALONE;
+      case "shared" -> NodeUse.SHARED;
+      default -> throw wallet.problem(value.place(), "'nodeUse' is 'alone' or 'shared'.");
+    };
   }
 
   private NodeConfig node(String name, Yaml.Entry entry) {

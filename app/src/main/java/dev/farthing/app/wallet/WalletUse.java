@@ -7,11 +7,13 @@ import dev.farthing.app.config.FarthingConfig;
 import dev.farthing.app.config.NodeConfig;
 import dev.farthing.app.config.PolicyConfig;
 import dev.farthing.app.config.Settings;
+import dev.farthing.app.config.WalletConfig.NodeUse;
 import dev.farthing.app.node.ConfiguredNodes;
 import dev.farthing.app.node.OpenNode;
 import dev.farthing.app.node.Output;
 import dev.farthing.app.node.Role;
 import dev.farthing.lightning.InvoicePayer;
+import dev.farthing.lightning.NodeHistory;
 import dev.farthing.lightning.PayerAbilities.FeeBound;
 import dev.farthing.protocol.bolt11.Network;
 import dev.farthing.wallet.Quoter;
@@ -25,6 +27,7 @@ import dev.farthing.wallet.http.guard.GuardedHttp;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** One use of the configured wallet: opens it, does something with it, and closes it. */
 public record WalletUse(Console console, Settings settings) {
@@ -69,8 +72,9 @@ public record WalletUse(Console console, Settings settings) {
         People people = People.of(config.wallet().approvals(), console);
         OpenNode node = OpenNode.open(named(options, config), workers);
         InvoicePayer payer = node.node().payer();
+        NodeHistory history = history(node, config);
         Wallet wallet =
-            Wallet.newBuilder(file(config), payer, policy.config().policy())
+            checked(history, Wallet.newBuilder(file(config), payer, policy.config().policy()))
                 .priceFeed(policy.feed())
                 .executor(workers.executor())
                 .scheduler(workers.scheduler())
@@ -81,6 +85,15 @@ public record WalletUse(Console console, Settings settings) {
           .with(new Owned(wallet, node, config, agent(config)), Output.of(console, options.json()))
           .code();
     }
+  }
+
+  /** Where nothing else pays with the node, its payments tell whether the books are whole. */
+  private static @Nullable NodeHistory history(OpenNode node, FarthingConfig config) {
+    return config.wallet().nodeUse() == NodeUse.ALONE ? node.node().history() : null;
+  }
+
+  private static Wallet.Builder checked(@Nullable NodeHistory history, Wallet.Builder wallet) {
+    return history == null ? wallet : wallet.history(history);
   }
 
   /**
