@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -113,7 +114,7 @@ final class Buyer {
                   order
                       .exchanges()
                       .askAsOwner(
-                          order.request().paid(owned.authorization(), () -> context.randomHex(16)),
+                          order.request().paid(owned.authorization(), () -> idempotencyKey(order)),
                           handler));
     } catch (IOException e) {
       throw Sending.unreachable(order.uri(), e);
@@ -127,16 +128,31 @@ final class Buyer {
               new Shown<>(answer, order.request(), taken.body()), Access.REUSED, owned.purchase()),
           null);
     }
-    Claim claim = null;
-    try {
-      if (Paywalls.isChallenge(answer.statusCode(), answer.headers())
-          && answer.body() instanceof Received.Withheld<T> withheld) {
-        claim = claim(order, answer.headers(), withheld.beginning());
-      }
-      return new Reply<>(null, claim);
-    } finally {
-      retire(order, owned, answer.statusCode(), claim == null ? "" : claim.services());
+    Claim claim = offeredInstead(order, answer);
+    retire(order, owned, answer.statusCode(), claim == null ? "" : claim.services());
+    return new Reply<>(null, claim);
+  }
+
+  /** What the seller offers to whoever shows a credential that it refuses, if that can be paid. */
+  private <T> @Nullable Claim offeredInstead(Order order, HttpResponse<Received<T>> answer) {
+    if (!Paywalls.isChallenge(answer.statusCode(), answer.headers())
+        || !(answer.body() instanceof Received.Withheld<T> withheld)) {
+      return null;
     }
+    try {
+      return claims.read(order.uri(), answer.headers(), withheld.beginning());
+    } catch (ChallengeException askedWithoutCredentialItMayOfferMore) {
+      return null;
+    }
+  }
+
+  /** One intent is one to the seller, also where nothing is bought for it. */
+  private String idempotencyKey(Order order) {
+    String fresh = context.randomHex(16);
+    Instant since = context.clock().instant().minus(Purchase.REPLAY_WINDOW);
+    return order.named()
+        ? Waiting.await(context.journal().idempotencyKey(order.key(), fresh, since))
+        : fresh;
   }
 
   /** A seller that refused until now, and honours the purchase after all, has delivered it. */

@@ -340,6 +340,30 @@ final class Journal implements AutoCloseable {
         });
   }
 
+  /**
+   * The key by which a seller knows a named intent, whatever answers it: the one that was kept for
+   * it since then, or {@code fresh}, on disk when the answer comes.
+   */
+  CompletableFuture<String> idempotencyKey(String purchaseKey, String fresh, Instant since) {
+    return database.write(
+        connection -> {
+          Sql.update(connection, "DELETE FROM intent_sent WHERE sent_at < ?", since);
+          Sql.update(
+              connection,
+              "INSERT INTO intent_sent (purchase_key, idempotency_key, sent_at) VALUES (?, ?, ?)"
+                  + " ON CONFLICT DO NOTHING",
+              purchaseKey,
+              fresh,
+              clock.instant());
+          return Sql.first(
+                  connection,
+                  "SELECT idempotency_key FROM intent_sent WHERE purchase_key = ?",
+                  row -> row.getString(1),
+                  purchaseKey)
+              .orElseThrow();
+        });
+  }
+
   /** A purchase that is known to be there. */
   JournalEntry require(String id) {
     return database.read(connection -> require(connection, id));

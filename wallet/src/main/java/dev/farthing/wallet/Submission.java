@@ -60,7 +60,7 @@ record Submission(
               + " AND delivery IN ('DELIVERED', 'REFUSED', 'GIVEN_UP') AND resolved_at < ?",
           order.key(),
           closable);
-      approved(allow.limits(), fence).runOver(connection);
+      approved(connection, allow.limits(), fence).runOver(connection);
       answered(connection, "APPROVED", now);
       Sql.update(
           connection,
@@ -73,7 +73,7 @@ record Submission(
     } else if (verdict instanceof Verdict.Ask ask) {
       awaiting(connection, ask, fence);
     } else {
-      quoted(Decision.DENIED, Money.NONE, fence)
+      quoted(connection, Decision.DENIED, Money.NONE, fence)
           .set("open", 0)
           .set("reason", verdict.sentence())
           .runOver(connection);
@@ -135,7 +135,7 @@ record Submission(
   private void awaiting(Connection connection, Verdict.Ask ask, Fence fence) throws SQLException {
     PaymentLimits limits = ask.limits();
     Instant expires = claim.invoice().expiresAt().minus(limits.timeout());
-    quoted(Decision.AWAITING_APPROVAL, Money.NONE, fence)
+    quoted(connection, Decision.AWAITING_APPROVAL, Money.NONE, fence)
         .set("open", 0)
         .set("reason", ask.sentence())
         .set("fee_limit_msat", limits.maxFee().msat())
@@ -163,8 +163,9 @@ record Submission(
     }
   }
 
-  private SqlInsert approved(PaymentLimits limits, Fence fence) {
-    return quoted(Decision.APPROVED, Money.SUBMITTED, fence)
+  private SqlInsert approved(Connection connection, PaymentLimits limits, Fence fence)
+      throws SQLException {
+    return quoted(connection, Decision.APPROVED, Money.SUBMITTED, fence)
         .set("open", 1)
         .set("payment_hash", claim.invoice().paymentHash().hex())
         .set("approved_by", consent.map(yes -> "person, by " + yes.by()).orElse("policy"))
@@ -178,9 +179,10 @@ record Submission(
         .set("submitted_at", proposal.now());
   }
 
-  private SqlInsert quoted(Decision decision, Money money, Fence fence) {
+  private SqlInsert quoted(Connection connection, Decision decision, Money money, Fence fence)
+      throws SQLException {
     Bolt11Invoice invoice = claim.invoice();
-    return wanted()
+    return wanted(connection)
         .set("decision", decision)
         .set("money", money)
         .set("delivery", Delivery.NONE)
@@ -205,7 +207,19 @@ record Submission(
         .set("created_at", proposal.now());
   }
 
-  private SqlInsert wanted() {
+  /** The key by which the seller knows the intent: an owned credential has answered it before. */
+  private Optional<String> sentBefore(Connection connection) throws SQLException {
+    return order.named()
+        ? Sql.first(
+            connection,
+            "SELECT idempotency_key FROM intent_sent WHERE purchase_key = ? AND sent_at >= ?",
+            row -> row.getString(1),
+            order.key(),
+            closable)
+        : Optional.empty();
+  }
+
+  private SqlInsert wanted(Connection connection) throws SQLException {
     Content content = request.body().content();
     return SqlInsert.into("purchase")
         .set("id", id)
@@ -219,7 +233,7 @@ record Submission(
         .set("host", Addresses.host(order.uri()))
         .set("body_sha256", request.body().sha256())
         .set("intent", order.intent())
-        .set("idempotency_key", idempotencyKey)
+        .set("idempotency_key", sentBefore(connection).orElse(idempotencyKey))
         .set("request_url", request.uri().toString())
         .set("request_headers", HeaderText.write(request.headers()))
         .set("request_body", content instanceof Content.Bytes memory ? memory.bytes() : null)

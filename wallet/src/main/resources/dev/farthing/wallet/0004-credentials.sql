@@ -73,3 +73,12 @@ CREATE TABLE refusing_seller (
 
 ALTER TABLE purchase ADD COLUMN shared_as TEXT;
 ALTER TABLE purchase ADD COLUMN token_enforced TEXT NOT NULL DEFAULT '';
+
+-- Named intents that a credential owned before has answered: the seller knows each by one key, also
+-- when it is bought for later.
+CREATE TABLE intent_sent (
+  purchase_key TEXT PRIMARY KEY,
+  idempotency_key TEXT NOT NULL,
+  sent_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX intent_sent_at ON intent_sent (sent_at);

@@ -9,6 +9,7 @@ import dev.farthing.wallet.PaidResponse.Access;
 import dev.farthing.wallet.http.TokenFacts;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -159,6 +160,31 @@ class OwnedTokensTest {
 
   private FarthingClient sharing(String agent, String name) {
     return FarthingClient.newBuilder(wallet).agent(agent).share(name).build();
+  }
+
+  @Test
+  void answerANamedIntentUnderOneIdempotencyKeyAlsoWhenItIsBoughtForInTheEnd() {
+    List<String> keys = new ArrayList<>();
+    seller.admission(
+        (exchange, body) -> {
+          if (exchange.getRequestMethod().equals("POST")) {
+            keys.add(exchange.getRequestHeaders().getFirst("Idempotency-Key"));
+          }
+          Street.reply(exchange, keys.size() == 3 ? 402 : 200, Street.GOODS);
+        });
+    assertThat(send(client)).isEqualTo(Access.BOUGHT);
+    HttpRequest order =
+        HttpRequest.newBuilder(seller.get("/order").uri())
+            .POST(HttpRequest.BodyPublishers.ofString("one tide table"))
+            .build();
+    PurchaseOptions once = PurchaseOptions.none().withIntent("once");
+    for (Access access : List.of(Access.REUSED, Access.REUSED, Access.BOUGHT)) {
+      assertThat(client.send(order, BodyHandlers.ofString(), once).access()).isEqualTo(access);
+    }
+    assertThat(keys).hasSize(4).containsOnly(keys.get(0)).doesNotContainNull();
+    PurchaseOptions again = PurchaseOptions.none().withIntent("again");
+    client.send(order, BodyHandlers.ofString(), again);
+    assertThat(keys.get(4)).isNotEqualTo(keys.get(0));
   }
 
   private Access send(FarthingClient from) {
