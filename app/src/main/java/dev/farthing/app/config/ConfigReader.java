@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -70,7 +71,9 @@ final class ConfigReader {
         wallet.optionalText("agent", "scout"),
         wallet.optional("home", value -> wallet.pathOf("home", value, "wallet")),
         wallet.optional("approvals", this::approvals),
-        wallet.optional("nodeUse", value -> nodeUse(wallet, value)).orElse(NodeUse.ALONE));
+        wallet.optional("nodeUse", value -> nodeUse(wallet, value)).orElse(NodeUse.ALONE),
+        PolicyReader.word(wallet, "privateAddresses", List.of("allow", "deny"), "deny")
+            .equals("allow"));
   }
 
   private ApprovalConfig approvals(Yaml yaml) {

@@ -76,7 +76,7 @@ final class PolicyReader {
                 count(section, "maxCltv", usual.maxCltv())));
   }
 
-  private static String word(Section section, String key, List<String> words, String usual) {
+  static String word(Section section, String key, List<String> words, String usual) {
     return PolicyValue.of(section, key, usual)
         .map(
             value ->

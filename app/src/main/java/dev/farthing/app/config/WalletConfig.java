@@ -12,13 +12,15 @@ import java.util.Optional;
  *     place
  * @param approvals the service that asks a person; empty for the terminal and the owner's folder
  * @param nodeUse whether anything else pays with the node
+ * @param privateAddresses whether sellers may be asked whose names lead to private networks
  */
 public record WalletConfig(
     Optional<String> node,
     Optional<String> agent,
     Optional<Path> home,
     Optional<ApprovalConfig> approvals,
-    NodeUse nodeUse) {
+    NodeUse nodeUse,
+    boolean privateAddresses) {
   /** Who pays with the wallet's node. */
   public enum NodeUse {
     /** This wallet: a payment of which it does not know means that its books are an old copy. */
@@ -30,5 +32,5 @@ public record WalletConfig(
   /** Nothing special. */
   public static final WalletConfig DEFAULT =
       new WalletConfig(
-          Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), NodeUse.ALONE);
+          Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), NodeUse.ALONE, false);
 }

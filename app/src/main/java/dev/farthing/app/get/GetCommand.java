@@ -161,7 +161,7 @@ public final class GetCommand implements Callable<Integer> {
   }
 
   private GuardedHttp reach() {
-    GuardedHttp.Builder http = GuardedHttp.newBuilder();
+    GuardedHttp.Builder http = WalletUse.reach(settings.config());
     answer.connectTimeout().ifPresent(http::connectTimeout);
     return http.build();
   }

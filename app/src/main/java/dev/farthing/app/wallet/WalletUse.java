@@ -23,6 +23,7 @@ import dev.farthing.wallet.WalletReader;
 import dev.farthing.wallet.http.Exchanges;
 import dev.farthing.wallet.http.HttpLimits;
 import dev.farthing.wallet.http.Spool;
+import dev.farthing.wallet.http.guard.AddressRules;
 import dev.farthing.wallet.http.guard.GuardedHttp;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -73,8 +74,10 @@ public record WalletUse(Console console, Settings settings) {
         OpenNode node = OpenNode.open(named(options, config), workers);
         InvoicePayer payer = node.node().payer();
         NodeHistory history = history(node, config);
+        GuardedHttp http = reach(config).build();
         Wallet wallet =
             checked(history, Wallet.newBuilder(file(config), payer, policy.config().policy()))
+                .http(http)
                 .priceFeed(policy.feed())
                 .executor(workers.executor())
                 .scheduler(workers.scheduler())
@@ -117,6 +120,13 @@ public record WalletUse(Console console, Settings settings) {
               InstantSource.system());
       return action.with(quoter, Output.of(console, options.json())).code();
     }
+  }
+
+  /** Which addresses may be reached. */
+  public static GuardedHttp.Builder reach(FarthingConfig config) {
+    AddressRules rules = AddressRules.publicOnly().allowLoopback();
+    return GuardedHttp.newBuilder()
+        .rules(config.wallet().privateAddresses() ? rules.allowPrivate() : rules);
   }
 
   private static Quoter.PayingNode payingNode(NodeConfig config) {
