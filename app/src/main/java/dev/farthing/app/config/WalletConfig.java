@@ -32,5 +32,10 @@ public record WalletConfig(
   /** Nothing special. */
   public static final WalletConfig DEFAULT =
       new WalletConfig(
-          Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), NodeUse.ALONE, false);
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          NodeUse.ALONE,
+          false);
 }

@@ -91,6 +91,15 @@ class ConfigReaderTest {
   }
 
   @Test
+  void privateNetworksAreOpenedByTheOwnersWordOnly() throws IOException {
+    assertThat(read("wallet: {privateAddresses: allow}").wallet().privateAddresses()).isTrue();
+    assertThat(read("wallet: {agent: scout}").wallet().privateAddresses()).isFalse();
+    assertThatExceptionOfType(ConfigException.class)
+        .isThrownBy(() -> read("wallet: {privateAddresses: maybe}"))
+        .withMessageContaining("allow, deny");
+  }
+
+  @Test
   void anEmptyFileConfiguresNothing() throws IOException {
     assertThat(read("# nothing yet\n")).isEqualTo(FarthingConfig.EMPTY);
   }
