@@ -85,7 +85,7 @@ record Ledger(Connection connection, String purchase, Cost before) {
         connection,
         "INSERT INTO budget_entry (scope, at, entry, counted_msat, counted)"
             + " SELECT s.id, ?, s.entries, s.counted_msat, s.counted FROM budget_view v"
-            + " JOIN budget_scope s USING (level, agent, task, host, service, payee)"
+            + " CROSS JOIN budget_scope s USING (level, agent, task, host, service, payee)"
             + " WHERE v.purchase = ?",
         at,
         purchase);

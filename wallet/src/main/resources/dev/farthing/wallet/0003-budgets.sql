@@ -62,7 +62,7 @@ INSERT INTO budget_scope (level, agent, task, host, service, payee, entries, cou
 INSERT INTO budget_entry (scope, at, entry, counted_msat, counted)
   SELECT s.id, v.ended_at, row_number() OVER so_far, sum(v.cost_msat) OVER so_far,
     row_number() OVER so_far
-  FROM budget_view v JOIN budget_scope s USING (level, agent, task, host, service, payee)
+  FROM budget_view v CROSS JOIN budget_scope s USING (level, agent, task, host, service, payee)
   WHERE v.counted
   WINDOW so_far AS (PARTITION BY s.id ORDER BY v.ended_at, v.seq ROWS UNBOUNDED PRECEDING);
 
