@@ -22,7 +22,7 @@ final class DryRun {
   /**
    * What is printed as JSON; amounts in msat.
    *
-   * @param outcome {@code free}, {@code owned}, {@code known} or {@code priced}
+   * @param outcome in one word: free, owned, known, or to be paid for
    * @param untrusted the seller's own words
    */
   record Shown(
