@@ -3,12 +3,9 @@ package dev.farthing.crash;
 import dev.farthing.lightning.Approval;
 import dev.farthing.lightning.Deadline;
 import dev.farthing.lightning.InvoicePayer;
-import dev.farthing.lightning.PayerAbilities;
 import dev.farthing.lightning.PaymentOutcome;
-import dev.farthing.protocol.bolt11.Network;
-import dev.farthing.protocol.bolt11.NodeId;
 import dev.farthing.protocol.secret.PaymentHash;
-import java.time.InstantSource;
+import dev.farthing.testkit.lightning.OtherPayer;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -16,13 +13,12 @@ import java.util.concurrent.CompletionStage;
  * A payer that tells when it has been asked to pay, whether or not it has got as far as the wire,
  * and may be forgetful until then.
  */
-final class AskedPayer implements InvoicePayer {
-  private final InvoicePayer node;
+final class AskedPayer extends OtherPayer {
   private final Runnable asked;
   private volatile boolean forgetful;
 
   AskedPayer(InvoicePayer node, Runnable asked, boolean forgetful) {
-    this.node = node;
+    super(node);
     this.asked = asked;
     this.forgetful = forgetful;
   }
@@ -30,7 +26,7 @@ final class AskedPayer implements InvoicePayer {
   @Override
   public CompletionStage<PaymentOutcome> pay(Approval approval, Deadline deadline) {
     forgetful = false;
-    CompletionStage<PaymentOutcome> outcome = node.pay(approval, deadline);
+    CompletionStage<PaymentOutcome> outcome = super.pay(approval, deadline);
     asked.run();
     return outcome;
   }
@@ -39,31 +35,6 @@ final class AskedPayer implements InvoicePayer {
   public CompletionStage<PaymentOutcome> track(PaymentHash hash, Deadline deadline) {
     return forgetful
         ? CompletableFuture.completedFuture(new PaymentOutcome.NotFound())
-        : node.track(hash, deadline);
-  }
-
-  @Override
-  public NodeId nodeId() {
-    return node.nodeId();
-  }
-
-  @Override
-  public Network network() {
-    return node.network();
-  }
-
-  @Override
-  public InstantSource clock() {
-    return node.clock();
-  }
-
-  @Override
-  public PayerAbilities abilities() {
-    return node.abilities();
-  }
-
-  @Override
-  public void close() {
-    node.close();
+        : super.track(hash, deadline);
   }
 }

@@ -3,13 +3,11 @@ package dev.farthing.interop;
 import dev.farthing.lightning.Approval;
 import dev.farthing.lightning.Deadline;
 import dev.farthing.lightning.InvoicePayer;
-import dev.farthing.lightning.PayerAbilities;
 import dev.farthing.lightning.PaymentOutcome;
 import dev.farthing.lightning.lnd.LndConfig;
 import dev.farthing.lightning.lnd.MacaroonSource;
 import dev.farthing.protocol.bolt11.Network;
-import dev.farthing.protocol.bolt11.NodeId;
-import dev.farthing.protocol.secret.PaymentHash;
+import dev.farthing.testkit.lightning.OtherPayer;
 import dev.farthing.wallet.PurchaseOptions;
 import dev.farthing.wallet.Wallet;
 import java.io.IOException;
@@ -17,7 +15,6 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
@@ -75,11 +72,9 @@ final class BuyerProcess {
   }
 
   /** Says when it is to pay, and never does. */
-  private static final class Stuck implements InvoicePayer {
-    private final InvoicePayer node;
-
+  private static final class Stuck extends OtherPayer {
     Stuck(InvoicePayer node) {
-      this.node = node;
+      super(node);
     }
 
     @Override
@@ -91,36 +86,6 @@ final class BuyerProcess {
         Thread.currentThread().interrupt();
       }
       throw new IllegalStateException("nobody killed this process");
-    }
-
-    @Override
-    public CompletionStage<PaymentOutcome> track(PaymentHash hash, Deadline deadline) {
-      return node.track(hash, deadline);
-    }
-
-    @Override
-    public NodeId nodeId() {
-      return node.nodeId();
-    }
-
-    @Override
-    public Network network() {
-      return node.network();
-    }
-
-    @Override
-    public InstantSource clock() {
-      return node.clock();
-    }
-
-    @Override
-    public PayerAbilities abilities() {
-      return node.abilities();
-    }
-
-    @Override
-    public void close() {
-      node.close();
     }
   }
 }

@@ -9,6 +9,7 @@ import dev.farthing.protocol.l402.L402Verifier;
 import dev.farthing.protocol.macaroon.Macaroon;
 import dev.farthing.protocol.secret.Preimage;
 import dev.farthing.protocol.secret.SecretBytes;
+import dev.farthing.testkit.lightning.OtherIssuer;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

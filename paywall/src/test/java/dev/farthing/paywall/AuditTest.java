@@ -17,6 +17,7 @@ import dev.farthing.protocol.secret.Preimage;
 import dev.farthing.simnet.Fault;
 import dev.farthing.sql.Database;
 import dev.farthing.sql.Migrations;
+import dev.farthing.testkit.lightning.OtherIssuer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;

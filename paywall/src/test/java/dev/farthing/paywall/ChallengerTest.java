@@ -12,6 +12,7 @@ import dev.farthing.protocol.bolt11.Bolt11Invoice;
 import dev.farthing.protocol.macaroon.Caveat;
 import dev.farthing.protocol.money.MilliSatoshi;
 import dev.farthing.simnet.Fault;
+import dev.farthing.testkit.lightning.OtherIssuer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;

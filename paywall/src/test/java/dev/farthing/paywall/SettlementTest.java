@@ -12,6 +12,7 @@ import dev.farthing.lightning.Subscription;
 import dev.farthing.protocol.money.MilliSatoshi;
 import dev.farthing.protocol.secret.PaymentHash;
 import dev.farthing.simnet.Fault;
+import dev.farthing.testkit.lightning.OtherIssuer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

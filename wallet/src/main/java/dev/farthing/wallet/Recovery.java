@@ -92,8 +92,11 @@ final class Recovery {
       step.take(context.journal().require(id));
     } catch (WalletException.Interrupted | DatabaseException.Closed closing) {
       LOG.log(System.Logger.Level.DEBUG, "purchase " + id + " is left to the next start");
+    } catch (WalletException e) {
+      LOG.log(
+          System.Logger.Level.WARNING, "purchase " + id + " is not finished: " + e.getMessage());
     } catch (IOException | RuntimeException e) {
-      LOG.log(System.Logger.Level.WARNING, "purchase " + id + " is not finished: " + e, e);
+      LOG.log(System.Logger.Level.WARNING, "purchase " + id + " is not finished", e);
     }
   }
 

@@ -6,9 +6,7 @@ import dev.farthing.lightning.InvoicePayer;
 import dev.farthing.lightning.PayerAbilities;
 import dev.farthing.lightning.PayerAbilities.FeeBound;
 import dev.farthing.lightning.PaymentOutcome;
-import dev.farthing.protocol.bolt11.Network;
-import dev.farthing.protocol.bolt11.NodeId;
-import dev.farthing.protocol.secret.PaymentHash;
+import dev.farthing.testkit.lightning.OtherPayer;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -17,7 +15,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A node's payer that a test lets go wrong in one way; remembers what it was asked to pay. */
-class DelegatingPayer implements InvoicePayer {
+class DelegatingPayer extends OtherPayer {
   static final PayerAbilities EVERYTHING =
       new PayerAbilities(FeeBound.FEE_EXACT, true, true, true, true, true, true);
 
@@ -27,10 +25,8 @@ class DelegatingPayer implements InvoicePayer {
   /** How far the clock by which the node judges is ahead. */
   volatile Duration ahead = Duration.ZERO;
 
-  private final InvoicePayer node;
-
   DelegatingPayer(InvoicePayer node) {
-    this.node = node;
+    super(node);
   }
 
   /** One whose requests to pay get lost on the way; it tells the truth about what it knows. */
@@ -55,34 +51,15 @@ class DelegatingPayer implements InvoicePayer {
   }
 
   CompletionStage<PaymentOutcome> passOn(Approval approval, Deadline deadline) {
-    return node.pay(approval, deadline);
-  }
-
-  @Override
-  public CompletionStage<PaymentOutcome> track(PaymentHash hash, Deadline deadline) {
-    return node.track(hash, deadline);
-  }
-
-  @Override
-  public NodeId nodeId() {
-    return node.nodeId();
-  }
-
-  @Override
-  public Network network() {
-    return node.network();
+    return super.pay(approval, deadline);
   }
 
   @Override
   public InstantSource clock() {
-    return () -> node.clock().instant().plus(ahead);
+    return () -> super.clock().instant().plus(ahead);
   }
 
-  @Override
-  public PayerAbilities abilities() {
-    return node.abilities();
-  }
-
+  /** The node goes on when a wallet has died. */
   @Override
   public void close() {}
 }

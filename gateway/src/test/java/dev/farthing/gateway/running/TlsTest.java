@@ -8,35 +8,37 @@ import dev.farthing.gateway.TlsFiles;
 import dev.farthing.gateway.testbed.RawUpstream;
 import dev.farthing.gateway.testbed.Shop;
 import dev.farthing.gateway.testbed.Wire;
-import java.io.InputStream;
+import dev.farthing.testkit.LocalhostTls;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.util.Base64;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TlsTest {
-  private static final char[] PASSWORD = "changeit".toCharArray();
 
   @TempDir Path folder;
 
   @Test
   void endsTlsWithItsOwnCertificate() throws Exception {
-    KeyStore identity = identity();
+    KeyStore identity = LocalhostTls.identity(folder);
     TlsFiles files =
         new TlsFiles(
             pem("cert.pem", "CERTIFICATE", identity.getCertificate("shop").getEncoded()),
-            pem("key.pem", "PRIVATE KEY", identity.getKey("shop", PASSWORD).getEncoded()));
+            pem(
+                "key.pem",
+                "PRIVATE KEY",
+                identity.getKey("shop", LocalhostTls.password()).getEncoded()));
     try (RawUpstream upstream = RawUpstream.echo();
         Shop shop = Shop.before(upstream.uri(), config -> config.listen("0.0.0.0", 0).tls(files));
         SSLSocket socket =
             (SSLSocket)
-                trusting(identity).getSocketFactory().createSocket("localhost", shop.port());
+                LocalhostTls.trusting(identity)
+                    .getSocketFactory()
+                    .createSocket("localhost", shop.port());
         Wire wire = new Wire(socket)) {
       Wire.Message answer = wire.send("GET /free/a HTTP/1.1\r\nHost: a\r\n\r\n").read();
       assertThat(answer.body()).contains("X-Forwarded-Proto: https\r\n");
@@ -55,37 +57,6 @@ class TlsTest {
     }
   }
 
-  private KeyStore identity() throws Exception {
-    Path store = folder.resolve("store.p12");
-    Process keytool =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair",
-                "-alias",
-                "shop",
-                "-keyalg",
-                "EC",
-                "-dname",
-                "CN=localhost",
-                "-ext",
-                "san=dns:localhost",
-                "-storetype",
-                "PKCS12",
-                "-storepass",
-                new String(PASSWORD),
-                "-keystore",
-                store.toString())
-            .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("keytool.log").toFile())
-            .start();
-    assertThat(keytool.waitFor()).isZero();
-    KeyStore identity = KeyStore.getInstance("PKCS12");
-    try (InputStream in = Files.newInputStream(store)) {
-      identity.load(in, PASSWORD);
-    }
-    return identity;
-  }
-
   private Path pem(String name, String kind, byte[] der) throws Exception {
     String text =
         "-----BEGIN "
@@ -97,17 +68,5 @@ class TlsTest {
             + kind
             + "-----\n";
     return Files.writeString(folder.resolve(name), text);
-  }
-
-  private static SSLContext trusting(KeyStore identity) throws Exception {
-    KeyStore trusted = KeyStore.getInstance("PKCS12");
-    trusted.load(null, null);
-    trusted.setCertificateEntry("shop", identity.getCertificate("shop"));
-    TrustManagerFactory managers =
-        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-    managers.init(trusted);
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(null, managers.getTrustManagers(), null);
-    return context;
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.farthing.testkit.LocalhostTls;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -209,12 +210,12 @@ class GuardedHttpTest {
   void reachesTlsAndHttp2ThroughOneConnectionOfTheRightName() throws Exception {
     name("localhost", "127.0.0.1");
     name("other.example", PUBLIC);
-    KeyStore identity = Tls.identity(folder);
+    KeyStore identity = LocalhostTls.identity(folder);
     try (TlsServer secure = TlsServer.start(identity);
         GuardedHttp trusting =
             GuardedHttp.newBuilder()
                 .resolver(this::resolve)
-                .tls(Tls.trusting(identity))
+                .tls(LocalhostTls.trusting(identity))
                 .dialer(
                     (to, most) -> {
                       dialled.add(to.getAddress().getHostAddress());

@@ -1,5 +1,6 @@
 package dev.farthing.wallet.http.guard;
 
+import dev.farthing.testkit.LocalhostTls;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
@@ -23,7 +24,7 @@ record TlsServer(Vertx vertx, HttpServer server) implements AutoCloseable {
                     .setUseAlpn(true)
                     .setKeyCertOptions(
                         new PfxOptions()
-                            .setPassword(new String(Tls.PASSWORD))
+                            .setPassword(new String(LocalhostTls.password()))
                             .setValue(Buffer.buffer(bytes(identity)))))
             .requestHandler(
                 request ->
@@ -44,7 +45,7 @@ record TlsServer(Vertx vertx, HttpServer server) implements AutoCloseable {
 
   private static byte[] bytes(KeyStore identity) throws IOException, GeneralSecurityException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    identity.store(out, Tls.PASSWORD);
+    identity.store(out, LocalhostTls.password());
     return out.toByteArray();
   }
 

@@ -1,4 +1,4 @@
-package dev.farthing.paywall;
+package dev.farthing.testkit.lightning;
 
 import dev.farthing.lightning.Deadline;
 import dev.farthing.lightning.HoldInvoices;
@@ -17,11 +17,12 @@ import java.time.InstantSource;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
-/** A simulated node's issuer, but for what a test overrides: what no healthy node would say. */
-class OtherIssuer implements InvoiceIssuer {
+/** A node's issuer, but for what a test overrides: what no healthy node would say. */
+public class OtherIssuer implements InvoiceIssuer {
   private final InvoiceIssuer node;
 
-  OtherIssuer(InvoiceIssuer node) {
+  /** Passes everything on to {@code node}, closing too. */
+  public OtherIssuer(InvoiceIssuer node) {
     this.node = node;
   }
 

@@ -1,4 +1,4 @@
-package dev.farthing.wallet.http.guard;
+package dev.farthing.testkit;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,12 +10,18 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /** A certificate for {@code localhost} and clients that trust it. */
-final class Tls {
-  static final char[] PASSWORD = "changeit".toCharArray();
+public final class LocalhostTls {
+  private static final String PASSWORD = "changeit";
 
-  private Tls() {}
+  private LocalhostTls() {}
 
-  static KeyStore identity(Path folder)
+  /** What opens the store and its key. */
+  public static char[] password() {
+    return PASSWORD.toCharArray();
+  }
+
+  /** A new key and its certificate, under the alias {@code shop}; made in {@code folder}. */
+  public static KeyStore identity(Path folder)
       throws IOException, GeneralSecurityException, InterruptedException {
     Path store = folder.resolve("store.p12");
     Process keytool =
@@ -33,7 +39,7 @@ final class Tls {
                 "-storetype",
                 "PKCS12",
                 "-storepass",
-                new String(PASSWORD),
+                PASSWORD,
                 "-keystore",
                 store.toString())
             .redirectErrorStream(true)
@@ -44,12 +50,14 @@ final class Tls {
     }
     KeyStore identity = KeyStore.getInstance("PKCS12");
     try (InputStream in = Files.newInputStream(store)) {
-      identity.load(in, PASSWORD);
+      identity.load(in, password());
     }
     return identity;
   }
 
-  static SSLContext trusting(KeyStore identity) throws IOException, GeneralSecurityException {
+  /** A context that trusts this certificate and no other. */
+  public static SSLContext trusting(KeyStore identity)
+      throws IOException, GeneralSecurityException {
     KeyStore trusted = KeyStore.getInstance("PKCS12");
     trusted.load(null, null);
     trusted.setCertificateEntry("shop", identity.getCertificate("shop"));
