@@ -27,8 +27,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
-/** A seller of goods at 10 sat, and a home from which somebody buys there. */
+/**
+ * A seller of goods at 10 sat, who takes the money and refuses below {@code /refuse}, and a home
+ * from which somebody buys there.
+ */
 final class CornerShop implements AutoCloseable {
   final Path home;
   private final FaceTown town;
@@ -46,6 +51,8 @@ final class CornerShop implements AutoCloseable {
     try (exchange) {
       if (exchange.getRequestHeaders().getFirst("Authorization") == null) {
         challenge(exchange);
+      } else if (exchange.getRequestURI().getPath().startsWith("/refuse")) {
+        exchange.sendResponseHeaders(503, -1);
       } else {
         exchange.sendResponseHeaders(200, 5);
         exchange.getResponseBody().write("goods".getBytes(StandardCharsets.UTF_8));
@@ -53,19 +60,21 @@ final class CornerShop implements AutoCloseable {
     }
   }
 
+  /** An invoice of the seller's. */
+  Bolt11Invoice invoice(MilliSatoshi amount) {
+    return Patience.ofSeconds(30)
+        .await(
+            town.network()
+                .node("alice")
+                .issuer()
+                .create(
+                    new InvoiceRequest(
+                        amount, new Description.Text("goods"), Duration.ofMinutes(10)),
+                    Deadline.in(Duration.ofSeconds(30), town.network().clock())));
+  }
+
   private void challenge(HttpExchange exchange) throws IOException {
-    Bolt11Invoice invoice =
-        Patience.ofSeconds(30)
-            .await(
-                town.network()
-                    .node("alice")
-                    .issuer()
-                    .create(
-                        new InvoiceRequest(
-                            MilliSatoshi.ofSat(10),
-                            new Description.Text("goods"),
-                            Duration.ofMinutes(10)),
-                        Deadline.in(Duration.ofSeconds(30), town.network().clock())));
+    Bolt11Invoice invoice = invoice(MilliSatoshi.ofSat(10));
     Macaroon token =
         Macaroon.mint(
             SecretBytes.copyOf(new byte[32]),
@@ -84,14 +93,33 @@ final class CornerShop implements AutoCloseable {
 
   /** Buys once, in a wallet that is opened for it. */
   PaidResponse<String> buy(String path, SpendingPolicy.Builder policy) {
-    URI uri = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path);
+    return with(
+        payer -> payer,
+        policy,
+        wallet ->
+            wallet
+                .client("alice")
+                .send(HttpRequest.newBuilder(uri(path)).build(), BodyHandlers.ofString()));
+  }
+
+  /** Does something with a wallet that is opened for it, whose payer is as a test makes it. */
+  <T> T with(
+      UnaryOperator<InvoicePayer> made, SpendingPolicy.Builder policy, Function<Wallet, T> what) {
     try (InvoicePayer payer = town.network().node("bob").payer();
         Wallet wallet =
-            Wallet.newBuilder(home.resolve("wallet.db"), payer, policy.build()).open()) {
-      return wallet
-          .client("alice")
-          .send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
+            Wallet.newBuilder(home.resolve("wallet.db"), made.apply(payer), policy.build())
+                .backoff(List.of())
+                .open()) {
+      return what.apply(wallet);
     }
+  }
+
+  private URI uri(String path) {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path);
+  }
+
+  FaceTown town() {
+    return town;
   }
 
   @Override
