@@ -1,16 +1,15 @@
 package dev.farthing.wallet;
 
 import dev.farthing.lightning.Deadline;
+import dev.farthing.lightning.InvoicePayer;
 import dev.farthing.lightning.NodeHistory;
 import dev.farthing.lightning.NodeHistory.SentPayment;
 import dev.farthing.lightning.PaymentOutcome;
-import dev.farthing.protocol.bolt11.NodeId;
 import dev.farthing.protocol.secret.PaymentHash;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -27,17 +26,12 @@ final class NodeBooks {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final Journal journal;
-  private final NodeId node;
-  private final InstantSource clock;
+  private final InvoicePayer payer;
   private final Optional<NodeHistory> history;
 
-  /**
-   * @param clock the node's
-   */
-  NodeBooks(Journal journal, NodeId node, InstantSource clock, Optional<NodeHistory> history) {
+  NodeBooks(Journal journal, InvoicePayer payer, Optional<NodeHistory> history) {
     this.journal = journal;
-    this.node = node;
-    this.clock = clock;
+    this.payer = payer;
     this.history = history;
   }
 
@@ -47,7 +41,8 @@ final class NodeBooks {
 
   /** When this journal met the node; noted where it never did. */
   Instant met() {
-    Instant now = clock.instant();
+    String node = node();
+    Instant now = payer.clock().instant();
     return Waiting.await(
         journal
             .database()
@@ -56,14 +51,16 @@ final class NodeBooks {
                   Sql.update(
                       connection,
                       "INSERT OR IGNORE INTO node_met (node, since) VALUES (?, ?)",
-                      node.hex(),
+                      node,
                       now);
-                  return at(connection, "SELECT since FROM node_met WHERE node = ?").orElse(now);
+                  return at(connection, "SELECT since FROM node_met WHERE node = ?", node)
+                      .orElse(now);
                 }));
   }
 
   /** When this journal last asked the node to pay, by the node's clock. */
   Optional<Instant> lastAsked() {
+    String node = node();
     return journal
         .database()
         .read(
@@ -71,15 +68,21 @@ final class NodeBooks {
                 at(
                     connection,
                     "SELECT max(node_submitted_at) FROM purchase"
-                        + " WHERE node = ? AND node_submitted_at IS NOT NULL"));
+                        + " WHERE node = ? AND node_submitted_at IS NOT NULL",
+                    node));
   }
 
-  private Optional<Instant> at(Connection connection, String query) throws SQLException {
+  private static Optional<Instant> at(Connection connection, String query, String node)
+      throws SQLException {
     return Sql.first(
         connection,
         query,
         row -> row.getObject(1) == null ? null : Instant.ofEpochMilli(row.getLong(1)),
-        node.hex());
+        node);
+  }
+
+  private String node() {
+    return payer.nodeId().hex();
   }
 
   /** Every payment that the node began at {@code since} or later, once, oldest first. */
@@ -105,7 +108,8 @@ final class NodeBooks {
     NodeHistory open = history.orElseThrow();
     try {
       return Waiting.await(
-          open.payments(since, PAGE, Deadline.in(PATIENCE, clock)), PATIENCE.plusSeconds(5));
+          open.payments(since, PAGE, Deadline.in(PATIENCE, payer.clock())),
+          PATIENCE.plusSeconds(5));
     } catch (TimeoutException e) {
       throw new WalletException.NoHistory("no answer in time", e);
     } catch (WalletException e) {

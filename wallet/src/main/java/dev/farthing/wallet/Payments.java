@@ -3,9 +3,11 @@ package dev.farthing.wallet;
 import dev.farthing.lightning.Approval;
 import dev.farthing.lightning.Deadline;
 import dev.farthing.lightning.FailureReason;
+import dev.farthing.lightning.LightningException;
 import dev.farthing.lightning.PaymentLimits;
 import dev.farthing.lightning.PaymentOutcome;
 import dev.farthing.protocol.bolt11.Bolt11Invoice;
+import dev.farthing.protocol.bolt11.NodeId;
 import dev.farthing.protocol.secret.PaymentHash;
 import dev.farthing.wallet.http.Body.Content;
 import dev.farthing.wallet.http.Claim;
@@ -64,6 +66,7 @@ final class Payments {
    *
    * @return the purchase, paid and proven, on disk
    * @throws WalletException in the case that stands in the journal
+   * @throws LightningException if the node does not say who it is; then nothing was submitted
    */
   Bought pay(Order order, Claim claim) {
     Attempt attempt = attempt(order, claim, Optional.empty());
@@ -82,10 +85,11 @@ final class Payments {
       if (elsewhere.isPresent()) {
         return new Bought(requirePresentable(require(elsewhere.get())), false);
       }
+      NodeId node = context.payer().nodeId();
       continuity.require();
       boolean known = isKnownToTheNode(claim.invoice().paymentHash());
       context.steps().accept(WalletStep.BEFORE_SUBMISSION);
-      JournalEntry entry = submit(order, claim, known, consent, hand.fence());
+      JournalEntry entry = submit(order, claim, node, known, consent, hand.fence());
       if (entry.purchase().decision() == Decision.AWAITING_APPROVAL) {
         return new Asked(approvals.of(entry.id()));
       }
@@ -126,7 +130,12 @@ final class Payments {
   }
 
   private JournalEntry submit(
-      Order order, Claim claim, boolean known, Optional<Consent> consent, Fence fence) {
+      Order order,
+      Claim claim,
+      NodeId node,
+      boolean known,
+      Optional<Consent> consent,
+      Fence fence) {
     String id = consent.map(yes -> yes.request().id()).orElseGet(() -> context.randomHex(12));
     StoredRequest kept = keep(id, order.request());
     context.steps().accept(WalletStep.BODY_KEPT);
@@ -143,7 +152,7 @@ final class Payments {
                 context.payer().abilities().feeBound(),
                 context.clock().instant(),
                 context.payer().clock().instant()),
-            context.payer().nodeId(),
+            node,
             context.journal().sitting(),
             closable(),
             consent);

@@ -64,7 +64,7 @@ final class Recovery {
 
   private void note(JournalEntry found) {
     JournalEntry now = context.journal().require(found.id());
-    Recovered latest = Recovered.of(found, now, tracker.isOurNode(now.approved()));
+    Recovered latest = Recovered.of(found, now, tracker::isKnownAsAnothers);
     synchronized (done) {
       Recovered first = done.get(found.id());
       boolean changed = latest.found().money() != latest.now().money();
@@ -111,16 +111,15 @@ final class Recovery {
 
   private JournalEntry resolve(JournalEntry entry) {
     JournalEntry.Payment payment = entry.approved();
-    if (!tracker.isOurNode(payment)) {
-      return tracker.lookUp(entry, LOOK);
-    }
-    PaymentOutcome outcome = tracker.track(payment.hash(), LOOK);
+    PaymentOutcome outcome = tracker.said(payment, LOOK);
     JournalEntry found =
         outcome instanceof PaymentOutcome.NotFound && mayAskAgain(entry)
             ? askAgain(entry)
             : tracker.write(entry, outcome);
-    if (found.purchase().money() == Money.UNKNOWN
-        || found.purchase().money() == Money.PAID_UNPROVEN) {
+    boolean open =
+        found.purchase().money() == Money.UNKNOWN
+            || found.purchase().money() == Money.PAID_UNPROVEN;
+    if (open && !tracker.isKnownAsAnothers(payment)) {
       tracker.follow(found);
     }
     return found;

@@ -1,6 +1,7 @@
 package dev.farthing.wallet;
 
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * What was found unfinished, and what came of it.
@@ -48,8 +49,10 @@ public record RecoveryReport(List<Recovered> purchases) {
    * @param done what was done, in one sentence
    */
   public record Recovered(Purchase found, Purchase now, String done, Next next) {
-    static Recovered of(JournalEntry found, JournalEntry now, boolean ourNode) {
-      return new Recovered(found.purchase(), now.purchase(), done(found, now), next(now, ourNode));
+    static Recovered of(
+        JournalEntry found, JournalEntry now, Predicate<JournalEntry.Payment> ofAnotherNode) {
+      return new Recovered(
+          found.purchase(), now.purchase(), done(found, now), next(now, ofAnotherNode));
     }
 
     private static String done(JournalEntry found, JournalEntry now) {
@@ -70,7 +73,7 @@ public record RecoveryReport(List<Recovered> purchases) {
           : "asked once more; nothing has changed";
     }
 
-    private static Next next(JournalEntry now, boolean ourNode) {
+    private static Next next(JournalEntry now, Predicate<JournalEntry.Payment> ofAnotherNode) {
       Purchase purchase = now.purchase();
       return switch (purchase.money()) {
         case PAID ->
@@ -79,7 +82,8 @@ public record RecoveryReport(List<Recovered> purchases) {
               case REFUSED -> Next.DISPUTE;
               case DELIVERED, GIVEN_UP -> Next.NOTHING;
             };
-        case SUBMITTED, UNKNOWN, PAID_UNPROVEN -> ourNode ? Next.WAIT : Next.NODE_OF_THE_PURCHASE;
+        case SUBMITTED, UNKNOWN, PAID_UNPROVEN ->
+            ofAnotherNode.test(now.approved()) ? Next.NODE_OF_THE_PURCHASE : Next.WAIT;
         case NONE, HELD, FAILED, WRITTEN_OFF -> Next.NOTHING;
       };
     }

@@ -3,6 +3,7 @@ package dev.farthing.wallet;
 import dev.farthing.lightning.Deadline;
 import dev.farthing.lightning.FailureReason;
 import dev.farthing.lightning.InvoicePayer;
+import dev.farthing.lightning.LightningException;
 import dev.farthing.lightning.PaymentOutcome;
 import dev.farthing.protocol.secret.PaymentHash;
 import java.time.Duration;
@@ -101,9 +102,31 @@ final class Tracker {
         : new Resolution.Unknown("the node does not know the payment");
   }
 
-  /** Whether the word of our node counts for a payment. */
-  boolean isOurNode(JournalEntry.Payment payment) {
+  /**
+   * Whether another node was asked to pay, so that the word of ours does not count. Not said of a
+   * node that does not tell who it is.
+   */
+  boolean isKnownAsAnothers(JournalEntry.Payment payment) {
+    try {
+      return !isOurNode(payment);
+    } catch (LightningException silent) {
+      return false;
+    }
+  }
+
+  private boolean isOurNode(JournalEntry.Payment payment) {
     return payment.node().equals(context.payer().nodeId());
+  }
+
+  /** What our node says of a payment, if that is the one that was asked to pay. */
+  PaymentOutcome said(JournalEntry.Payment payment, Duration most) {
+    try {
+      return isOurNode(payment)
+          ? track(payment.hash(), most)
+          : new PaymentOutcome.Unknown("another node was asked to pay");
+    } catch (LightningException e) {
+      return new PaymentOutcome.Unknown("the node does not say who it is: " + e.getMessage());
+    }
   }
 
   /**
@@ -111,11 +134,7 @@ final class Tracker {
    * has it meanwhile may have found out the same, or asked the node again.
    */
   JournalEntry lookUp(JournalEntry entry, Duration most) {
-    PaymentOutcome outcome =
-        isOurNode(entry.approved())
-            ? track(entry.approved().hash(), most)
-            : new PaymentOutcome.Unknown("another node was asked to pay");
-    return write(entry, outcome);
+    return write(entry, said(entry.approved(), most));
   }
 
   /** Writes what the node said of a purchase, unless it stands otherwise by now. */

@@ -100,7 +100,7 @@ public final class Wallet implements AutoCloseable {
                 builder.approver,
                 new ApprovalFolder(builder.file.resolveSibling("approvals")),
                 builder.approvalWait));
-    books = new NodeBooks(journal, builder.payer.nodeId(), builder.payer.clock(), builder.history);
+    books = new NodeBooks(journal, builder.payer, builder.history);
     keeper = new SpoolKeeper(journal, builder.mostSpooled);
     Payments payments =
         new Payments(context, tracker, approvals, new Continuity(journal, books), keeper);
@@ -181,7 +181,8 @@ public final class Wallet implements AutoCloseable {
   /**
    * @param file the journal, for example {@code HOME/wallet.db}; files beside it belong to the
    *     wallet too
-   * @param payer stays the caller's to close, after the wallet
+   * @param payer stays the caller's to close, after the wallet; asked who its node is when there is
+   *     something to pay or to finish, and not before
    */
   public static Builder newBuilder(Path file, InvoicePayer payer, SpendingPolicy policy) {
     return new Builder(file, payer, policy);
@@ -257,8 +258,11 @@ public final class Wallet implements AutoCloseable {
   /**
    * Looks once more at everything that is not finished, also what other processes left behind, and
    * says what was found since this opening began. Repeats no payment.
+   *
+   * @throws dev.farthing.lightning.LightningException if the node does not say who it is
    */
   public RecoveryReport recover() {
+    context.payer().nodeId();
     ownership.takeOver();
     Waiting.await(finishing());
     finisher.run(journal.unfinished());
