@@ -7,7 +7,9 @@ import dev.farthing.app.config.NodeConfig;
 import dev.farthing.app.config.Secret;
 import dev.farthing.app.node.ConfiguredNodes.NamedNode;
 import dev.farthing.lightning.Deadline;
+import dev.farthing.lightning.InvoicePayer;
 import dev.farthing.lightning.LightningNode;
+import dev.farthing.lightning.NodeHistory;
 import dev.farthing.lightning.lnd.LndConfig;
 import dev.farthing.lightning.lnd.LndNode;
 import dev.farthing.lightning.lnd.MacaroonSource;
@@ -102,6 +104,18 @@ public record OpenNode(
     } catch (SimnetException.BadTopology e) {
       throw new ConfigException.Unreadable(file, String.valueOf(e.getMessage()));
     }
+  }
+
+  /** A way to pay; an LND is met when it is first asked something. */
+  public InvoicePayer payer() {
+    return node instanceof LndNode lnd && config instanceof NodeConfig.Lnd settings
+        ? new LatePayer(lnd, settings.network(), clock)
+        : node.payer();
+  }
+
+  /** What it remembers; it is met when it is first asked. */
+  public NodeHistory history() {
+    return new LateHistory(node);
   }
 
   /** By when a question that a person waits for must be answered. */

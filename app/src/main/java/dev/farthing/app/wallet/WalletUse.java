@@ -72,7 +72,7 @@ public record WalletUse(Console console, Settings settings) {
     try (Workers workers = Workers.start();
         People people = People.of(config.wallet().approvals(), console);
         OpenNode node = OpenNode.open(named(options, config), workers);
-        InvoicePayer payer = node.node().payer();
+        InvoicePayer payer = node.payer();
         NodeHistory history = history(node, config);
         GuardedHttp http = reach(config).build();
         Wallet wallet =
@@ -92,7 +92,7 @@ public record WalletUse(Console console, Settings settings) {
 
   /** Where nothing else pays with the node, its payments tell whether the books are whole. */
   private static @Nullable NodeHistory history(OpenNode node, FarthingConfig config) {
-    return config.wallet().nodeUse() == NodeUse.ALONE ? node.node().history() : null;
+    return config.wallet().nodeUse() == NodeUse.ALONE ? node.history() : null;
   }
 
   private static Wallet.Builder checked(@Nullable NodeHistory history, Wallet.Builder wallet) {

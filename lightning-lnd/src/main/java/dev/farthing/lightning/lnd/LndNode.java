@@ -6,6 +6,8 @@ import dev.farthing.lightning.LightningException;
 import dev.farthing.lightning.LightningNode;
 import dev.farthing.lightning.NodeHistory;
 import dev.farthing.lightning.NodeStatus;
+import dev.farthing.lightning.PayerAbilities;
+import dev.farthing.lightning.PayerAbilities.FeeBound;
 import dev.farthing.protocol.secret.SecretBytes;
 import java.time.InstantSource;
 import java.util.List;
@@ -25,6 +27,13 @@ import java.util.stream.Stream;
  */
 public final class LndNode implements LightningNode {
   private static final System.Logger LOG = System.getLogger(LndNode.class.getName());
+
+  /**
+   * What every LND can do for whoever pays with it. It does not always tell an absent payee from a
+   * missing route: once the graph says that its channels are closed for traffic, both look alike.
+   */
+  public static final PayerAbilities PAYER_ABILITIES =
+      new PayerAbilities(FeeBound.FEE_EXACT, true, true, true, true, true, false);
 
   private final LndConfig config;
   private final Surroundings surroundings;

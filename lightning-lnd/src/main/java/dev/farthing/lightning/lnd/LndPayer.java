@@ -6,7 +6,6 @@ import dev.farthing.lightning.FailureReason;
 import dev.farthing.lightning.InvoicePayer;
 import dev.farthing.lightning.LightningException;
 import dev.farthing.lightning.PayerAbilities;
-import dev.farthing.lightning.PayerAbilities.FeeBound;
 import dev.farthing.lightning.PaymentOutcome;
 import dev.farthing.lightning.PaymentOutcome.Failed;
 import dev.farthing.protocol.bolt11.Bolt11Invoice;
@@ -50,13 +49,9 @@ final class LndPayer implements InvoicePayer {
     return connection.surroundings().clock();
   }
 
-  /**
-   * LND does not always tell an absent payee from a missing route: once the graph says that its
-   * channels are closed for traffic, both look alike.
-   */
   @Override
   public PayerAbilities abilities() {
-    return new PayerAbilities(FeeBound.FEE_EXACT, true, true, true, true, true, false);
+    return LndNode.PAYER_ABILITIES;
   }
 
   @Override
