@@ -20,4 +20,10 @@ final class Failures {
         ? unchecked
         : new IllegalStateException(cause);
   }
+
+  /** What a failure says, or else what it is: those of sockets often have no words. */
+  static String words(Throwable failure) {
+    String message = failure.getMessage();
+    return message == null || message.isBlank() ? failure.getClass().getSimpleName() : message;
+  }
 }

@@ -220,7 +220,7 @@ final class Payments {
     } catch (WalletException.Interrupted e) {
       throw e;
     } catch (RuntimeException e) {
-      return new PaymentOutcome.Unknown("the node could not be asked: " + e.getMessage());
+      return new PaymentOutcome.Unknown("the node could not be asked: " + Failures.words(e));
     }
   }
 

@@ -72,7 +72,7 @@ final class Presenter {
         last = seen(answer);
         asked = RetryAfter.of(answer.headers(), context.clock().instant()).orElse(asked);
       } catch (IOException e) {
-        last = new SellerAnswer(0, "no whole answer: " + e.getMessage(), null);
+        last = new SellerAnswer(0, "no whole answer: " + Failures.words(e), null);
       }
       context.steps().accept(WalletStep.TURNED_AWAY);
       Waiting.await(context.journal().answered(entry.id(), last));

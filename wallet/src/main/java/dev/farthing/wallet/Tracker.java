@@ -125,7 +125,7 @@ final class Tracker {
           ? track(payment.hash(), most)
           : new PaymentOutcome.Unknown("another node was asked to pay");
     } catch (LightningException e) {
-      return new PaymentOutcome.Unknown("the node does not say who it is: " + e.getMessage());
+      return new PaymentOutcome.Unknown("the node does not say who it is: " + Failures.words(e));
     }
   }
 
@@ -159,7 +159,7 @@ final class Tracker {
     } catch (WalletException.Interrupted e) {
       throw e;
     } catch (RuntimeException e) {
-      return new PaymentOutcome.Unknown("the node could not be asked: " + e.getMessage());
+      return new PaymentOutcome.Unknown("the node could not be asked: " + Failures.words(e));
     }
   }
 
