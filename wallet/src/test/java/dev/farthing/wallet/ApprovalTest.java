@@ -23,8 +23,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -137,6 +140,58 @@ class ApprovalTest {
           .isInstanceOf(WalletException.NeedsApproval.class);
     }
     assertThat(street.received()).isEqualTo(Street.PRICE);
+  }
+
+  @Test
+  void takesAYesOnceThoughTwoOpeningsHaveHeardIt() throws IOException {
+    PurchaseOptions anew = PurchaseOptions.none().buyingAnew();
+    try (Wallet wallet = wallet()) {
+      refused(wallet, anew);
+    }
+    CompletableFuture<Optional<ApprovalAnswer>> yes = new CompletableFuture<>();
+    List<String> asked = new CopyOnWriteArrayList<>();
+    Approver person =
+        (request, most) -> {
+          asked.add(request.id());
+          if (asked.size() == 2) {
+            yes.complete(
+                Optional.of(new ApprovalAnswer(request.contentSha256(), true, "a person")));
+          }
+          return yes;
+        };
+    Patience patience = Patience.ofSeconds(30);
+    try (Wallet first = asking(person);
+        Wallet second = asking(person)) {
+      CompletableFuture<String> one = end(first, anew);
+      CompletableFuture<String> other = end(second, anew);
+
+      assertThat(List.of(patience.await(one), patience.await(other)))
+          .containsExactlyInAnyOrder("BOUGHT", "approval");
+      assertThat(first.purchases())
+          .singleElement()
+          .satisfies(purchase -> assertThat(purchase.money()).isEqualTo(Money.PAID));
+    }
+    assertThat(asked).as("both for the purchase that waited").hasSize(2);
+    assertThat(Set.copyOf(asked)).hasSize(1);
+    assertThat(street.received()).isEqualTo(Street.PRICE);
+  }
+
+  private Wallet asking(Approver person) {
+    return home.wallet(street.payer(), asking()).approver(person, Duration.ofSeconds(30)).open();
+  }
+
+  /** How the call was answered, or the rule that denied it. */
+  private CompletableFuture<String> end(Wallet wallet, PurchaseOptions options) {
+    return wallet
+        .client("alice")
+        .sendAsync(street.get("/shop/a/1"), BodyHandlers.ofString(), options)
+        .handle(
+            (answer, failure) ->
+                failure == null
+                    ? answer.access().name()
+                    : failure.getCause() instanceof WalletException.Denied denied
+                        ? denied.rule()
+                        : String.valueOf(failure.getCause()));
   }
 
   @Test

@@ -167,9 +167,10 @@ public final class ApprovalFolder {
     }
   }
 
-  /** Whole or not at all, also for who reads meanwhile. */
+  /** Whole or not at all, also for who reads meanwhile, or writes the same. */
   private static void write(Path file, String text) throws IOException {
-    Path part = file.resolveSibling(file.getFileName() + ".new");
+    String writer = ProcessHandle.current().pid() + "-" + Thread.currentThread().getId();
+    Path part = file.resolveSibling(file.getFileName() + "." + writer + ".new");
     Files.deleteIfExists(part);
     try (FileChannel channel =
         OwnerOnly.open(part, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE))) {
