@@ -1,10 +1,10 @@
 package dev.farthing.wallet.http;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpHeaders;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.InflaterInputStream;
@@ -32,17 +32,15 @@ final class Inflated {
   }
 
   private static byte[] read(Opening opening, byte[] packed) {
-    ByteArrayOutputStream plain = new ByteArrayOutputStream();
-    byte[] buffer = new byte[4096];
+    byte[] plain = new byte[WithheldBody.MOST];
+    int size = 0;
     try (InputStream in = opening.open(new ByteArrayInputStream(packed))) {
-      int read = in.read(buffer);
-      while (read >= 0 && plain.size() < WithheldBody.MOST) {
-        plain.write(buffer, 0, Math.min(read, WithheldBody.MOST - plain.size()));
-        read = in.read(buffer);
+      for (int read = in.read(plain); read > 0; read = in.read(plain, size, plain.length - size)) {
+        size += read;
       }
     } catch (IOException cut) {
       // The beginning of what was packed is the beginning of what was meant.
     }
-    return plain.toByteArray();
+    return Arrays.copyOf(plain, size);
   }
 }
