@@ -7,11 +7,13 @@ import dev.farthing.lightning.Approval;
 import dev.farthing.lightning.Deadline;
 import dev.farthing.lightning.FailureReason;
 import dev.farthing.lightning.PaymentOutcome;
+import dev.farthing.protocol.bolt11.NodeId;
 import dev.farthing.protocol.money.MilliSatoshi;
 import dev.farthing.wallet.policy.FailureLimits;
 import dev.farthing.wallet.policy.PriceMemory;
 import dev.farthing.wallet.policy.Scope;
 import dev.farthing.wallet.policy.SpendingPolicy;
+import dev.farthing.wallet.policy.Tally;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -108,27 +110,31 @@ class BudgetTest {
 
   @Test
   void areCountedByAgentTaskHostServiceAndPayee() {
+    NodeId payee;
     try (Wallet wallet = wallet(Street.roomy())) {
       buy(wallet, "/shop/a");
+      payee = wallet.purchases().get(0).payee().orElseThrow();
     }
     try (WalletReader reader = WalletReader.open(home.folder().resolve("wallet.db"))) {
       MilliSatoshi paid = street.paid();
-      reader
-          .database()
-          .read(
-              connection -> {
-                Scope service =
-                    Scope.ALL
-                        .withAgent("alice")
-                        .withTask("maps")
-                        .withHost("127.0.0.1")
-                        .withService("shop");
-                assertThat(new JournalExposure(connection).spentSince(service, now).amount())
-                    .isEqualTo(paid);
-                return null;
-              });
+      Scope alice = Scope.ALL.withAgent("alice");
+      Scope maps = alice.withTask("maps");
+      for (Scope level : List.of(Scope.ALL, alice, maps)) {
+        assertThatIsCounted(reader, level, paid);
+        assertThatIsCounted(reader, level.withHost("127.0.0.1"), paid);
+        assertThatIsCounted(reader, level.withHost("127.0.0.1").withService("shop"), paid);
+      }
+      assertThatIsCounted(reader, Scope.ofPayee(payee), paid);
       assertThat(reader.books().spent()).isEqualTo(paid);
     }
+  }
+
+  private void assertThatIsCounted(WalletReader reader, Scope scope, MilliSatoshi amount) {
+    Tally counted =
+        reader
+            .database()
+            .read(connection -> new JournalExposure(connection).spentSince(scope, now));
+    assertThat(counted).as("%s", scope).isEqualTo(new Tally(amount, 1));
   }
 
   @Test

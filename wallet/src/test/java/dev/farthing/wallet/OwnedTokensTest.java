@@ -258,10 +258,13 @@ class OwnedTokensTest {
         });
     get("/a");
 
-    assertThat(get("/dear").access()).isEqualTo(Access.BOUGHT);
+    PaidResponse<String> bought = get("/dear");
+    assertThat(bought.access()).isEqualTo(Access.BOUGHT);
     String dear = shownLast();
     assertThat(get("/b").access()).isEqualTo(Access.REUSED);
     assertThat(get("/dear").access()).isEqualTo(Access.REUSED);
     assertThat(shownLast()).isEqualTo(dear);
+    wallet.retire(bought.purchase().orElseThrow(), "for the test");
+    assertThat(get("/b").access()).as("the refused one is good here").isEqualTo(Access.REUSED);
   }
 }

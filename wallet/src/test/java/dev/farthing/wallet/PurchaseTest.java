@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -224,13 +225,19 @@ class PurchaseTest {
                             .sendAsync(street.get("/shop/" + i + "/x"), BodyHandlers.ofString())
                             .handle(
                                 (answer, failure) ->
-                                    outcomes.add(failure == null ? "bought" : "denied")))
+                                    outcomes.add(failure == null ? "bought" : end(failure))))
                 .toArray(CompletableFuture<?>[]::new))
         .join();
 
-    assertThat(outcomes).containsExactlyInAnyOrder("bought", "denied");
+    assertThat(outcomes).containsExactlyInAnyOrder("bought", "budget");
     assertThat(street.paid()).isLessThanOrEqualTo(MilliSatoshi.ofSat(60));
     assertThat(wallet.books().spent()).isEqualTo(street.paid());
+  }
+
+  /** The rule that denied, or what else went wrong. */
+  private static String end(Throwable failure) {
+    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+    return cause instanceof WalletException.Denied denied ? denied.rule() : String.valueOf(cause);
   }
 
   @Test
