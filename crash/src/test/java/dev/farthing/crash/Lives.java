@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -104,15 +105,20 @@ final class Lives {
     for (String place : scene.deaths()) {
       Disk disk = new Disk(home(), folder.resolve("shadow"));
       Process process = start(life(place), cut == null ? Map.of() : disk.environment());
-      world.whenAsked(
-          scene.place().equals(Scene.SELLER_ASKED) ? process::destroyForcibly : () -> {});
+      AtomicBoolean killed = new AtomicBoolean();
+      Runnable kill =
+          () -> {
+            killed.set(true);
+            process.destroyForcibly();
+          };
+      world.whenAsked(scene.place().equals(Scene.SELLER_ASKED) ? kill : () -> {});
       if (scene.place().equals(Scene.ANY_MOMENT)
           && !process.waitFor(scene.killAfter().toMillis(), TimeUnit.MILLISECONDS)) {
-        process.destroyForcibly();
+        kill.run();
       }
       boolean nodeAway = scene.nodeDies() && goesAway(process);
       int status = end(process);
-      reached = status == Life.DEAD;
+      reached = status == Life.DEAD || killed.get();
       if (nodeAway) {
         world.face().start();
       }
