@@ -60,12 +60,11 @@ final class ReceiptBook {
       HeadFile file = new HeadFile(headFile(journal));
       HeadFile.Content anchors = file.read();
       Optional<String> problem = database.read(connection -> chain.problem(connection, anchors));
-      HeadKeeper keeper = HeadKeeper.start(file, key, clock);
-      ReceiptBook book = new ReceiptBook(chain, keeper, problem, log(database.file()));
-      if (anchors.latest().isEmpty()) {
-        book.synced(Head.startOf(key.verifying()));
+      if (anchors.latest().isEmpty() && problem.isEmpty()) {
+        file.begin(clock.instant(), key);
       }
-      return book;
+      HeadKeeper keeper = HeadKeeper.start(file, key, clock);
+      return new ReceiptBook(chain, keeper, problem, log(database.file()));
     } catch (IOException e) {
       throw new WalletException.NotKept("the receipts cannot be kept: " + e.getMessage(), e);
     }

@@ -9,6 +9,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 
 /** Where a test's wallets live. */
@@ -19,10 +20,13 @@ record Home(Path folder) {
         .backoff(List.of(Duration.ofMillis(1), Duration.ofMillis(1)));
   }
 
-  /** What the disk holds at this moment, elsewhere: as if everything in memory were lost. */
+  /**
+   * What the disk holds at this moment, elsewhere: as if everything in memory were lost. Where it
+   * is written to meanwhile, the anchor of the receipts is no later than the journal.
+   */
   Home copy(Path to) throws IOException {
     try (var files = Files.walk(folder)) {
-      for (Path file : files.toList()) {
+      for (Path file : files.sorted(Comparator.comparingInt(Home::turn)).toList()) {
         Path target = to.resolve(folder.relativize(file).toString());
         Files.copy(file, target);
         Files.setPosixFilePermissions(
@@ -31,6 +35,10 @@ record Home(Path folder) {
       }
     }
     return new Home(to);
+  }
+
+  private static int turn(Path file) {
+    return Files.isDirectory(file) ? 0 : file.endsWith("receipts.head") ? 1 : 2;
   }
 
   /** Changes the journal behind the wallet's back. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.farthing.wallet.receipt.ChainReport;
+import dev.farthing.wallet.receipt.HeadFile;
 import dev.farthing.wallet.receipt.Receipt;
 import dev.farthing.wallet.receipt.ReceiptRow;
 import java.io.IOException;
@@ -116,6 +117,17 @@ class ReceiptsTest {
     assertThat(verify(home).problems())
         .singleElement()
         .satisfies(problem -> assertThat(problem.what()).contains("has no receipt"));
+  }
+
+  @Test
+  void haveAnAnchorBeforeAnythingCanBeBought() throws IOException {
+    try (Wallet wallet = wallet()) {
+      assertThat(
+              new HeadFile(ReceiptBook.headFile(home.folder().resolve("wallet.db")))
+                  .read()
+                  .latest())
+          .isPresent();
+    }
   }
 
   @Test

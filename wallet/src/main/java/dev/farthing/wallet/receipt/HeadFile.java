@@ -68,6 +68,22 @@ public final class HeadFile {
         : Optional.empty();
   }
 
+  /**
+   * Anchors the beginning of a chain that has no anchor yet; file and name are on disk afterwards,
+   * so that there always is one.
+   *
+   * @throws IOException if the file cannot be written
+   */
+  public void begin(Instant now, SigningKey key) throws IOException {
+    write(SignedHead.of(Head.startOf(key.verifying()), now, key));
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.force(true);
+    }
+    try (FileChannel folder = FileChannel.open(file.resolveSibling(""), StandardOpenOption.READ)) {
+      folder.force(true);
+    }
+  }
+
   /** Writes an anchor over the older of the two, unless another process got further meanwhile. */
   void write(SignedHead anchor) throws IOException {
     synchronized (HeadFile.class) { // a lock is the process's, and not a thread's
