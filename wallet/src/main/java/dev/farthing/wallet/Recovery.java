@@ -21,7 +21,9 @@ import java.util.Map;
 /** Finishes what an earlier owner of the wallet was cut off at; repeats nothing. */
 final class Recovery {
   private static final System.Logger LOG = System.getLogger("dev.farthing.wallet");
-  private static final Duration LOOK = Duration.ofSeconds(30);
+
+  /** How long to wait for one payment's end; what takes longer is followed. */
+  private static final Duration LOOK = Duration.ofSeconds(5);
 
   private final WalletContext context;
   private final Tracker tracker;
