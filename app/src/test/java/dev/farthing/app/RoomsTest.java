@@ -144,7 +144,6 @@ class RoomsTest {
         .check(house);
   }
 
-  /** But for what the network's own interfaces can throw, where ours stands in for a connection. */
   /** But for the one that travels through {@code java.net.http}, which passes no other on. */
   @Test
   void errorsAreUnchecked() {
