@@ -11,6 +11,7 @@ import dev.farthing.app.wallet.WalletOptions;
 import dev.farthing.app.wallet.WalletUse;
 import dev.farthing.wallet.FarthingClient;
 import dev.farthing.wallet.PurchaseOptions;
+import dev.farthing.wallet.Wallet;
 import dev.farthing.wallet.WalletException;
 import dev.farthing.wallet.http.Addresses;
 import dev.farthing.wallet.http.RedirectRules;
@@ -99,12 +100,12 @@ public final class GetCommand implements Callable<Integer> {
               use.owning(
                   wallet,
                   watch,
-                  (owned, output) ->
+                  (wallet, output) ->
                       patience.await(
                           () -> {
                             try (GuardedHttp http = reach()) {
                               return fetch.run(
-                                  client(owned, agent, http, redirects), request, options);
+                                  client(wallet, agent, http, redirects), request, options);
                             }
                           })));
     }
@@ -167,8 +168,8 @@ public final class GetCommand implements Callable<Integer> {
   }
 
   private static FarthingClient client(
-      WalletUse.Owned owned, String agent, GuardedHttp http, RedirectRules redirects) {
-    return FarthingClient.newBuilder(owned.wallet())
+      Wallet wallet, String agent, GuardedHttp http, RedirectRules redirects) {
+    return FarthingClient.newBuilder(wallet)
         .agent(agent)
         .http(http)
         .followRedirects(redirects)

@@ -40,11 +40,11 @@ final class PurchasesSupersedeCommand implements Callable<Integer> {
     return new WalletUse(console, settings)
         .owning(
             options,
-            (owned, output) -> {
+            (wallet, output) -> {
               String why =
                   consent.ask(
                       "Purchase " + id + " may have been paid. Let it be paid for once more?");
-              Purchase changed = owned.wallet().supersede(id, why);
+              Purchase changed = wallet.supersede(id, why);
               output.show(
                   PurchaseJson.of(changed),
                   () -> List.of(id + " is superseded: the next call with its intent buys anew."));

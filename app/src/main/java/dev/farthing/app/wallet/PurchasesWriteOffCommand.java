@@ -40,10 +40,10 @@ final class PurchasesWriteOffCommand implements Callable<Integer> {
     return new WalletUse(console, settings)
         .owning(
             options,
-            (owned, output) -> {
+            (wallet, output) -> {
               String why =
                   consent.ask("Count purchase " + id + " as spent and ask for it no more?");
-              Purchase changed = owned.wallet().writeOff(id, why);
+              Purchase changed = wallet.writeOff(id, why);
               output.show(
                   PurchaseJson.of(changed),
                   () -> List.of(id + " is written off: it counts as spent."));

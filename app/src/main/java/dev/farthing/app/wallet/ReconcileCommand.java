@@ -106,12 +106,12 @@ public final class ReconcileCommand implements Callable<Integer> {
     return new WalletUse(console, settings)
         .owning(
             options,
-            (owned, output) -> {
-              Reconciliation seen = owned.wallet().reconcile();
+            (wallet, output) -> {
+              Reconciliation seen = wallet.reconcile();
               if (accept && !seen.closes()) {
                 lines(seen).forEach(console::say);
-                owned.wallet().accept(seen, consent.ask("Has a person looked at all of this?"));
-                seen = owned.wallet().reconcile();
+                wallet.accept(seen, consent.ask("Has a person looked at all of this?"));
+                seen = wallet.reconcile();
               }
               Reconciliation last = seen;
               output.show(Report.of(last), () -> lines(last));

@@ -68,8 +68,8 @@ public final class RecoverCommand implements Callable<Integer> {
     return new WalletUse(console, settings)
         .owning(
             options,
-            (owned, output) -> {
-              RecoveryReport report = owned.wallet().recover();
+            (wallet, output) -> {
+              RecoveryReport report = wallet.recover();
               List<Line> lines = report.purchases().stream().map(Line::of).toList();
               output.show(new Report(report.isWhole(), lines), () -> table(lines));
               return code(report);

@@ -102,8 +102,8 @@ final class TokensDeriveCommand implements Callable<Integer> {
           new WalletUse(console, settings)
               .owning(
                   options,
-                  (owned, output) -> {
-                    DerivedCredential copy = owned.wallet().derive(id, attenuation);
+                  (wallet, output) -> {
+                    DerivedCredential copy = wallet.derive(id, attenuation);
                     if (secret != null) {
                       secret.write("Authorization: " + copy.authorization() + "\n");
                     }

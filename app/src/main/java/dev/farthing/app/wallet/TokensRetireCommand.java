@@ -44,8 +44,8 @@ final class TokensRetireCommand implements Callable<Integer> {
     return new WalletUse(console, settings)
         .owning(
             options,
-            (owned, output) -> {
-              Credential credential = owned.wallet().retire(id, why);
+            (wallet, output) -> {
+              Credential credential = wallet.retire(id, why);
               output.show(
                   TokenJson.of(credential, now, null), () -> TokenLines.all(credential, now));
               return ExitCode.DONE;

@@ -32,9 +32,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One use of the configured wallet: opens it, does something with it, and closes it. */
 public record WalletUse(Console console, Settings settings) {
-  /** What is done with a wallet that this process owns. */
+  /** What is done with a wallet that can pay. */
   public interface Owning {
-    ExitCode with(Owned owned, Output output) throws InterruptedException;
+    ExitCode with(Wallet wallet, Output output) throws InterruptedException;
   }
 
   /** What is done with what can tell prices and not pay them. */
@@ -46,14 +46,6 @@ public record WalletUse(Console console, Settings settings) {
   public interface Reading {
     ExitCode with(WalletReader reader, Output output) throws InterruptedException;
   }
-
-  /**
-   * A wallet that this process owns.
-   *
-   * @param node the one that pays
-   * @param agent for whom is bought where nobody is named
-   */
-  public record Owned(Wallet wallet, OpenNode node, FarthingConfig config, String agent) {}
 
   /** Opens the wallet with its node and its policy. */
   public int owning(WalletOptions options, Owning action) throws InterruptedException {
@@ -84,9 +76,7 @@ public record WalletUse(Console console, Settings settings) {
                 .listener(listener)
                 .approver(people.approver(), people.patience())
                 .open()) {
-      return action
-          .with(new Owned(wallet, node, config, agent(config)), Output.of(console, options.json()))
-          .code();
+      return action.with(wallet, Output.of(console, options.json())).code();
     }
   }
 
